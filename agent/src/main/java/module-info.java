@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The Linux daemon and its command line. */
+@NullMarked
+module io.staunch.agent {
+  requires static org.jspecify;
+  requires transitive io.staunch.core;
+  requires transitive io.staunch.policy;
+  requires info.picocli;
+
+  exports io.staunch.agent.main;
+
+  opens io.staunch.agent.main to
+      info.picocli;
+}

@@ -1,0 +1,2 @@
+/** Policy text to records, with every problem and its place. */
+package io.staunch.policy;

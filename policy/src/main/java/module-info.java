@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Policy text to records, with every problem and its place. */
+@NullMarked
+module io.staunch.policy {
+  requires static org.jspecify;
+  requires transitive io.staunch.core;
+  requires org.snakeyaml.engine.v2;
+}
