@@ -5,5 +5,5 @@ import org.jspecify.annotations.NullMarked;
 module io.staunch.policy {
   requires static org.jspecify;
   requires transitive io.staunch.core;
-  requires org.snakeyaml.engine.v2;
+  requires org.snakeyaml.engine;
 }
