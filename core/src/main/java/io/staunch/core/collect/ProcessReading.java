@@ -1,0 +1,43 @@
+package io.staunch.core.collect;
+
+import io.staunch.core.fleet.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One process as /proc shows it in one sweep.
+ *
+ * @param startTicks start time in clock ticks since boot (field 22 of /proc/PID/stat)
+ * @param uid the real user id
+ * @param command the name in /proc/PID/comm, at most 15 characters
+ * @param executable target of /proc/PID/exe; empty where it may not be read and for kernel threads
+ * @param arguments the command line, bounded; empty where it may not be read
+ * @param rss resident bytes (statm), the cheap upper bound without swap
+ * @param detail the dear figures, present only where a focus asked for them and the read succeeded
+ */
+public record ProcessReading(
+    int pid,
+    int parent,
+    long startTicks,
+    int uid,
+    String command,
+    Optional<String> executable,
+    List<String> arguments,
+    Optional<String> cgroup,
+    Bytes rss,
+    int threads,
+    Optional<Detail> detail) {
+
+  /**
+   * Figures from status, smaps_rollup and fd.
+   *
+   * @param anon private and shared anonymous memory as proportional share (Pss_Anon)
+   * @param shmem proportional share of shared memory (Pss_Shmem)
+   * @param swap proportional share of swap (SwapPss)
+   * @param file proportional share of file pages (Pss_File); cache, not counted as use
+   * @param tracer pid of an attached debugger, 0 for none
+   * @param fileDescriptors open file descriptors where readable
+   */
+  public record Detail(
+      Bytes anon, Bytes shmem, Bytes swap, Bytes file, int tracer, Optional<Integer> fileDescriptors) {}
+}

@@ -1,0 +1,44 @@
+package io.staunch.core.detect;
+
+import io.staunch.core.fleet.Bytes;
+import io.staunch.core.fleet.Moment;
+import java.util.Optional;
+
+/**
+ * What a rule says of one subject after the newest sample; the finding before plus a sample gives the finding after, so
+ * it is also the detector's whole, bounded state.
+ *
+ * @param rule name of the rule
+ * @param service its subject; empty for the server as a whole
+ * @param since when it entered {@code state}
+ * @param seen the newest sample that had data for it
+ * @param readings the last 64 regular readings, newest in bit 0: 1 where the limit was passed
+ * @param value what was measured
+ * @param limit what it was measured against, in bytes
+ * @param need bytes to win back to get below the level that clears it; zero when not passed
+ * @param screened the figure is only the cheap upper bound: the ruling one must be read before acting
+ * @param reason one sentence for people: what was seen, against what, since when
+ */
+public record Finding(
+    String rule,
+    Optional<String> service,
+    State state,
+    Moment since,
+    Optional<Moment> seen,
+    long readings,
+    Bytes value,
+    Bytes limit,
+    Bytes need,
+    boolean screened,
+    String reason) {
+
+  /** Where a finding stands. */
+  public enum State {
+    CLEAR,
+    /** Passed, but not yet for long enough, or only by the cheap upper bound. */
+    PENDING,
+    CONFIRMED,
+    /** No usable sample for too long: never "fine". */
+    NO_DATA
+  }
+}

@@ -1,0 +1,5 @@
+/** Whether something is wrong: series and samples become findings. */
+@NullMarked
+package io.staunch.core.detect;
+
+import org.jspecify.annotations.NullMarked;

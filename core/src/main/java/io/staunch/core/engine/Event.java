@@ -1,0 +1,48 @@
+package io.staunch.core.engine;
+
+import io.staunch.core.act.Outcome;
+import io.staunch.core.attribute.Sample;
+import io.staunch.core.fleet.Moment;
+import io.staunch.core.ledger.Entry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens to the engine; time arrives in it. */
+public sealed interface Event {
+  Moment at();
+
+  record Sampled(Sample sample) implements Event {
+    @Override
+    public Moment at() {
+      return sample.at();
+    }
+  }
+
+  /** Time passed without a sample: collection failed or is late. */
+  record Ticked(Moment at) implements Event {}
+
+  /** The ledger answered: entry {@code number} is durable, or could not be written. */
+  record Recorded(long number, boolean durable, Moment at) implements Event {}
+
+  record Ended(Outcome outcome, Moment at) implements Event {}
+
+  /** First event of every run: what the ledger holds; unfinished intents are inquired about before anything else. */
+  record Recovered(List<Entry> entries, Moment at) implements Event {
+    public Recovered {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  record PolicyChanged(Ruleset ruleset, String by, Moment at) implements Event {}
+
+  /** @param forHow how long; empty: until resumed */
+  record Pause(String by, String reason, Optional<Duration> forHow, Moment at) implements Event {}
+
+  record Resume(String by, Moment at) implements Event {}
+
+  /** A person has seen the incident. */
+  record Acknowledge(long incident, String by, Moment at) implements Event {}
+
+  record ChannelTested(String channel, boolean passed, Moment at) implements Event {}
+}

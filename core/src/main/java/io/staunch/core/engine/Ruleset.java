@@ -1,0 +1,81 @@
+package io.staunch.core.engine;
+
+import io.staunch.core.act.ServiceActions;
+import io.staunch.core.decide.Rung;
+import io.staunch.core.decide.Weights;
+import io.staunch.core.detect.Condition;
+import io.staunch.core.fleet.Mode;
+import io.staunch.core.fleet.Risk;
+import io.staunch.core.guard.Terms;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A compiled policy bound to a host: everything the engine needs to know that is not a measurement.
+ *
+ * @param policy name and revision, as {@code web-limits@3}
+ * @param mode minimum of host file and policy
+ * @param tick the configured sampling interval
+ * @param services what the host file declares, by service name
+ * @param risks what operators say about acting on a service; missing is neutral
+ * @param rules in the order of the policy file
+ * @param reminder how often a page is repeated until acknowledged
+ * @param pagesPerHour rate cap on notices
+ * @param ruling the host's ruling, from the host file
+ */
+public record Ruleset(
+    String host,
+    String policy,
+    Mode mode,
+    Duration tick,
+    SortedMap<String, Watched> services,
+    SortedMap<String, Risk> risks,
+    List<Rule> rules,
+    Terms terms,
+    Duration reminder,
+    int pagesPerHour,
+    long ruling) {
+  public Ruleset {
+    services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+    risks = Collections.unmodifiableSortedMap(new TreeMap<>(risks));
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * One declared service.
+   *
+   * @param mode the service's own mode; the minimum rules
+   * @param startLimitBurst starts allowed per interval by whoever starts it; 0 for no limit
+   */
+  public record Watched(
+      String name,
+      Mode mode,
+      ServiceActions actions,
+      Duration stopTimeout,
+      int startLimitBurst,
+      Duration startLimitInterval) {}
+
+  /**
+   * One rule.
+   *
+   * @param services names it applies to, resolved from its selector; for a server condition the candidates it may act on
+   * @param ladder rungs it may use, gentlest first
+   * @param climb whether an ineffective rung moves up to the next one
+   */
+  public record Rule(
+      String name,
+      List<String> services,
+      Condition condition,
+      Mode mode,
+      List<Rung> ladder,
+      boolean climb,
+      Weights weights) {
+    public Rule {
+      services = List.copyOf(services);
+      ladder = List.copyOf(ladder);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.staunch.core.fleet;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** An amount of memory or disk in bytes; may be negative when it is a difference. */
+public record Bytes(long value) implements Comparable<Bytes> {
+  public static final Bytes ZERO = new Bytes(0);
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+  public static Bytes ofKibi(long kibibytes) {
+    return new Bytes(StrictMath.multiplyExact(kibibytes, 1024L));
+  }
+
+  public static Bytes ofMebi(long mebibytes) {
+    return new Bytes(StrictMath.multiplyExact(mebibytes, 1024L * 1024L));
+  }
+
+  public Bytes plus(Bytes other) {
+    return new Bytes(StrictMath.addExact(value, other.value));
+  }
+
+  public Bytes minus(Bytes other) {
+    return new Bytes(StrictMath.subtractExact(value, other.value));
+  }
+
+  /** This amount times {@code factor}, rounded to the nearest byte. */
+  public Bytes times(double factor) {
+    return new Bytes(StrictMath.round(value * factor));
+  }
+
+  /** The larger of the two. */
+  public Bytes max(Bytes other) {
+    return value >= other.value ? this : other;
+  }
+
+  /** This amount as a share of {@code whole}, 0 where the whole is not positive. */
+  public double shareOf(Bytes whole) {
+    return whole.value <= 0 ? 0 : (double) value / whole.value;
+  }
+
+  @Override
+  public int compareTo(Bytes other) {
+    return Long.compare(value, other.value);
+  }
+
+  /** For people: at most one decimal in the largest binary unit that keeps the number at 1 or more. */
+  @Override
+  public String toString() {
+    BigDecimal amount = BigDecimal.valueOf(value).abs();
+    BigDecimal step = BigDecimal.valueOf(1024);
+    int unit = 0;
+    while (unit < UNITS.length - 1 && amount.compareTo(step) >= 0) {
+      amount = amount.divide(step, 6, RoundingMode.HALF_UP);
+      unit++;
+    }
+    BigDecimal shown = amount.setScale(amount.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0, RoundingMode.HALF_UP);
+    String digits = shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
+    return (value < 0 ? "-" : "") + digits + " " + UNITS[unit];
+  }
+}

@@ -1,0 +1,41 @@
+package io.staunch.core.guard;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a policy allows, as guards read it.
+ *
+ * @param candidates services that may ever be acted on, a policy fact
+ * @param mayTakeAlong services that may go down with a candidate
+ * @param protectedServices services that never may
+ * @param startGrace how long a new life is left alone
+ * @param bootGrace how long the host is left alone after boot
+ * @param coolDown least time between two actions on one service; doubles with each action that did not help
+ * @param coolDownMost the back-off's upper end
+ * @param serviceBudget actions per window on one service
+ * @param hostBudget actions per window on the host
+ * @param outAtOnce how many services may be out at the same time
+ * @param stormAt from how many sick services on it is a storm: then one at a time, gentlest first
+ */
+public record Terms(
+    List<String> candidates,
+    List<String> mayTakeAlong,
+    List<String> protectedServices,
+    Duration startGrace,
+    Duration bootGrace,
+    Duration coolDown,
+    Duration coolDownMost,
+    Budget serviceBudget,
+    Budget hostBudget,
+    int outAtOnce,
+    int stormAt) {
+  public Terms {
+    candidates = List.copyOf(candidates);
+    mayTakeAlong = List.copyOf(mayTakeAlong);
+    protectedServices = List.copyOf(protectedServices);
+  }
+
+  /** So many actions per window. */
+  public record Budget(int actions, Duration window) {}
+}

@@ -1,0 +1,98 @@
+package io.staunch.core.ledger;
+
+import io.staunch.core.act.Order;
+import io.staunch.core.act.Outcome;
+import io.staunch.core.decide.Candidate;
+import io.staunch.core.decide.Rung;
+import io.staunch.core.detect.Finding;
+import io.staunch.core.fleet.Incarnation;
+import io.staunch.core.fleet.Mode;
+import io.staunch.core.verify.Verification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an entry says. The engine's durable state is a fold over these. */
+public sealed interface Fact {
+  /** The agent began to watch. */
+  record Started(String version, String host, String policy, Mode mode) implements Fact {}
+
+  /** Another policy rules from here on. */
+  record PolicyChanged(String policy, Mode mode, String by) implements Fact {}
+
+  /** A finding entered another state; opens an incident when it is confirmed. */
+  record Found(Finding finding) implements Fact {}
+
+  /** A service's life changed. */
+  record LifeChanged(String service, Optional<Incarnation> from, Optional<Incarnation> to, Cause cause) implements Fact {}
+
+  /**
+   * What was decided and why: every candidate, which guards passed, and the first refusal.
+   *
+   * @param policy name and revision of the policy whose rule ruled
+   * @param passed guards that admitted, in order, for the chosen or first refused candidate
+   * @param refusedBy the guard that refused; empty where an order follows
+   * @param chosen the candidate acted on, or the one that was held
+   */
+  record Decided(
+      Finding finding,
+      String policy,
+      List<Candidate> table,
+      Optional<String> chosen,
+      Optional<Rung> rung,
+      List<String> passed,
+      Optional<String> refusedBy,
+      String reason)
+      implements Fact {
+    public Decided {
+      table = List.copyOf(table);
+      passed = List.copyOf(passed);
+    }
+  }
+
+  /**
+   * The intent, durable before the order leaves.
+   *
+   * @param lifeBefore how long the judged life had run when it passed its limit
+   */
+  record Intended(Order order, String rule, Finding finding, List<String> impact, Duration lifeBefore) implements Fact {
+    public Intended {
+      impact = List.copyOf(impact);
+    }
+  }
+
+  record Ended(Outcome outcome) implements Fact {}
+
+  record Verified(Verification verification) implements Fact {}
+
+  /** A rung that bought too little is not repeated on this service until a person says so. */
+  record Barred(String service, Rung rung, String reason) implements Fact {}
+
+  /** @param forHow how long, from the entry's moment; empty: until resumed */
+  record Paused(String by, String reason, Optional<Duration> forHow) implements Fact {}
+
+  record Resumed(String by) implements Fact {}
+
+  /** A person has seen the incident; lifts bars on its service and stops reminders. */
+  record Acknowledged(long incident, String by) implements Fact {}
+
+  record Told(Notice notice) implements Fact {}
+
+  record ChannelTested(String channel, boolean passed) implements Fact {}
+
+  /** Wall time stepped by more than 30 s, or synchronisation was lost. */
+  record ClockDoubted(String reason) implements Fact {}
+
+  record ClockTrusted(String reason) implements Fact {}
+
+  /** Entries are missing here: a torn tail was cut, or a disk could not be written. */
+  record Gap(String reason) implements Fact {}
+
+  /** Who changed a life. */
+  enum Cause {
+    /** Our order. */
+    OURS,
+    /** Somebody else's restart, or the service's own end. */
+    FOREIGN
+  }
+}
