@@ -6,4 +6,8 @@ module io.staunch.policy {
   requires static org.jspecify;
   requires transitive io.staunch.core;
   requires org.snakeyaml.engine;
+
+  exports io.staunch.policy.file;
+  exports io.staunch.policy.setting;
+  exports io.staunch.policy.text;
 }

@@ -1,0 +1,76 @@
+package io.staunch.policy.file;
+
+import io.staunch.core.decide.Rung;
+import io.staunch.core.decide.Weights;
+import io.staunch.core.detect.Condition;
+import io.staunch.core.fleet.Mode;
+import io.staunch.core.fleet.Risk;
+import io.staunch.core.guard.Terms;
+import io.staunch.policy.text.Placed;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What an operator wants done about memory, before it is bound to a host: one file, or a folder of
+ * files read as one.
+ *
+ * @param mode how far this policy may go; the host file may say less
+ * @param candidates services that may ever be acted on
+ * @param mayTakeAlong services that may go down with a candidate
+ * @param protectedServices services that never may
+ * @param risks what the operator says about acting on services; the most specific selector wins
+ * @param rules in the order they were written
+ */
+public record PolicyFile(
+    Placed<String> name,
+    long revision,
+    Placed<Mode> mode,
+    List<Placed<Selector>> candidates,
+    List<Placed<Selector>> mayTakeAlong,
+    List<Placed<Selector>> protectedServices,
+    List<Placed<Preference>> risks,
+    List<Placed<Rule>> rules,
+    Safety safety,
+    Duration reminder,
+    int pagesPerHour) {
+  public PolicyFile {
+    candidates = List.copyOf(candidates);
+    mayTakeAlong = List.copyOf(mayTakeAlong);
+    protectedServices = List.copyOf(protectedServices);
+    risks = List.copyOf(risks);
+    rules = List.copyOf(rules);
+  }
+
+  /** What the operator says about acting on some services. */
+  public record Preference(Selector services, Risk risk) {}
+
+  /**
+   * One rule as written; the mode in force is the minimum over rule, policy, host and service.
+   *
+   * @param services whom it is for; for a server condition the candidates it may act on
+   */
+  public record Rule(
+      String name,
+      List<Placed<Selector>> services,
+      Condition condition,
+      Mode mode,
+      List<Placed<Rung>> ladder,
+      boolean climb,
+      Weights weights) {
+    public Rule {
+      services = List.copyOf(services);
+      ladder = List.copyOf(ladder);
+    }
+  }
+
+  /** What keeps the cure from becoming the disease; see {@link Terms}, where each is explained. */
+  public record Safety(
+      Duration startGrace,
+      Duration bootGrace,
+      Duration coolDown,
+      Duration coolDownMost,
+      Terms.Budget serviceBudget,
+      Terms.Budget hostBudget,
+      int outAtOnce,
+      int stormAt) {}
+}
