@@ -44,8 +44,10 @@ staunch_build_dist() {
   _sd_log=$1/target/quick/build.log
   mkdir -p "$1/target/quick" && : >"$1/target/quick/began" || return 1
   if ! (cd "$1" && STAUNCH_JAVA=$STAUNCH_JAVA_HOME ./mvnw -B -ntp -Dstaunch.quick package) >"$_sd_log" 2>&1 </dev/null; then
-    echo "staunch: the build failed, the whole log is in $_sd_log; it ends with:" >&2
-    grep -E '^\[(ERROR|FATAL)\]|rror:' "$_sd_log" | head -n 12 >&2
+    echo "staunch: the build failed, the whole log is in $_sd_log; it says:" >&2
+    { grep -E '^\[(ERROR|FATAL)\] [^ ]' "$_sd_log" || tail -n 12 "$_sd_log"; } |
+      grep -vE 'COMPILATION ERROR|\[Help|full stack trace|full debug|more information about|^\[ERROR\] (mvn|After correcting)' |
+      awk '!seen[$0]++' | head -n 12 >&2
     return 1
   fi
   touch -r "$1/target/quick/began" "$1/target/quick/lib.new"
