@@ -13,6 +13,6 @@ public enum Mode {
 
   /** The more cautious of the two. */
   public Mode min(Mode other) {
-    return ordinal() <= other.ordinal() ? this : other;
+    return compareTo(other) <= 0 ? this : other;
   }
 }

@@ -1,6 +1,9 @@
 package io.staunch.core.guard;
 
-/** Port: may we act on this candidate, now? Every guard must admit; the first refusal is recorded with its reason. */
+/**
+ * Port: may we act on this candidate, now? Every guard must admit; the first refusal is recorded
+ * with its reason.
+ */
 public interface Guard {
   /** Short stable name, as in the ledger: {@code cool-down}. */
   String name();

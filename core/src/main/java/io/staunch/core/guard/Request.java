@@ -1,10 +1,12 @@
 package io.staunch.core.guard;
 
+import io.staunch.core.attribute.Declaration.StartLimit;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is asked of the guards: one rung on one life of one service.
@@ -15,6 +17,9 @@ import java.util.List;
  * @param impact every service that goes down with it, itself first
  * @param worstCase the longest the action can take: all its time-outs summed
  * @param sick how many services have a confirmed finding right now, this one included
+ * @param tracer pid of a debugger attached to the life, where one was seen
+ * @param startLimit starts that whoever starts the service allows; none where burst or interval is
+ *     0
  * @param terms what the rule and its policy allow
  */
 public record Request(
@@ -27,6 +32,8 @@ public record Request(
     List<String> impact,
     Duration worstCase,
     int sick,
+    Optional<Integer> tracer,
+    StartLimit startLimit,
     Terms terms) {
   public Request {
     impact = List.copyOf(impact);

@@ -11,7 +11,8 @@ import java.util.List;
  * @param protectedServices services that never may
  * @param startGrace how long a new life is left alone
  * @param bootGrace how long the host is left alone after boot
- * @param coolDown least time between two actions on one service; doubles with each action that did not help
+ * @param coolDown least time between two actions on one service; doubles with each action that did
+ *     not help
  * @param coolDownMost the back-off's upper end
  * @param serviceBudget actions per window on one service
  * @param hostBudget actions per window on the host
@@ -36,6 +37,21 @@ public record Terms(
     protectedServices = List.copyOf(protectedServices);
   }
 
-  /** So many actions per window. */
-  public record Budget(int actions, Duration window) {}
+  /** So many actions per window, at most {@link #MOST_ACTIONS}; none at all forbids them. */
+  public record Budget(int actions, Duration window) {
+    /** The largest budget; it bounds how many spent tokens are kept. */
+    public static final int MOST_ACTIONS = 64;
+
+    public Budget {
+      if (actions < 0 || actions > MOST_ACTIONS || !window.isPositive()) {
+        throw new IllegalArgumentException(
+            "a budget is 0 to "
+                + MOST_ACTIONS
+                + " actions per positive window, not "
+                + actions
+                + " per "
+                + window);
+      }
+    }
+  }
 }

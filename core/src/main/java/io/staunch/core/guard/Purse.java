@@ -1,0 +1,39 @@
+package io.staunch.core.guard;
+
+import io.staunch.core.fleet.Moment;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The tokens spent on one kind of action: by service, and on the host together. */
+final class Purse {
+  /** Stands for what was not our order. */
+  static final long NO_ORDER = Long.MIN_VALUE;
+
+  private final SortedMap<String, Tokens> services = new TreeMap<>();
+  private final Tokens host = new Tokens();
+
+  void spend(String service, long order, Moment at) {
+    host.spend(order, at);
+    if (services.containsKey(service) || services.size() < Standing.MOST_SERVICES) {
+      services.computeIfAbsent(service, name -> new Tokens()).spend(order, at);
+    }
+  }
+
+  void withdraw(long order) {
+    host.withdraw(order);
+    services.values().forEach(tokens -> tokens.withdraw(order));
+  }
+
+  void renew(String service) {
+    services.remove(service);
+  }
+
+  Tokens ofService(String service) {
+    return Optional.ofNullable(services.get(service)).orElseGet(Tokens::new);
+  }
+
+  Tokens ofHost() {
+    return host;
+  }
+}

@@ -1,0 +1,35 @@
+package io.staunch.core.guard;
+
+import java.time.Duration;
+
+/** Durations and counts in the words of a refusal. */
+final class Spoken {
+  private Spoken() {}
+
+  /** Time gone by, rounded down to the second: {@code 4m 12s}. */
+  static String passed(Duration duration) {
+    return text(StrictMath.max(0, duration.toSeconds()));
+  }
+
+  /** Time to wait, rounded up to the second, so that nobody comes back too early. */
+  static String left(Duration duration) {
+    return text(StrictMath.max(1, duration.plusNanos(999_999_999).toSeconds()));
+  }
+
+  private static String text(long seconds) {
+    long[] size = {86_400, 3_600, 60, 1};
+    String[] unit = {"d", "h", "m", "s"};
+    for (int i = 0; i < size.length - 1; i++) {
+      if (seconds >= size[i]) {
+        long rest = seconds % size[i] / size[i + 1];
+        return seconds / size[i] + unit[i] + (rest == 0 ? "" : " " + rest + unit[i + 1]);
+      }
+    }
+    return seconds + "s";
+  }
+
+  /** {@code 1 service}, {@code 2 services}. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}
