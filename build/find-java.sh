@@ -40,7 +40,12 @@ staunch_take_java() {
 
 staunch_find_java() {
   if [ -n "${STAUNCH_JAVA-}" ]; then
-    if [ -d "$STAUNCH_JAVA" ]; then _sj_home=$STAUNCH_JAVA; else _sj_home=$(staunch_java_home_of "$STAUNCH_JAVA"); fi
+    _sj_home=
+    if [ -d "$STAUNCH_JAVA" ]; then
+      _sj_home=$STAUNCH_JAVA
+    elif [ -x "$STAUNCH_JAVA" ]; then
+      _sj_home=$(staunch_java_home_of "$STAUNCH_JAVA")
+    fi
     _sj_major=$(staunch_java_major "${_sj_home:-/nonexistent}")
     if [ -z "$_sj_major" ]; then
       echo "staunch: STAUNCH_JAVA is set to $STAUNCH_JAVA, but there is no Java. Set it to a JDK $STAUNCH_JAVA_NEEDED or newer (its folder or its java binary), or unset it to let staunch look for one." >&2

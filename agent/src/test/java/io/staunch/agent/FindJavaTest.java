@@ -33,10 +33,13 @@ final class FindJavaTest {
 
   @Test
   void a_named_java_that_is_not_there_is_an_error_that_says_so() throws Exception {
-    Found found = find(Map.of("STAUNCH_JAVA", machine.resolve("nowhere").toString()));
+    // two folders above the second is /, which may well hold a bin/java
+    for (String nowhere : new String[] {machine + "/nowhere", "/nowhere"}) {
+      Found found = find(Map.of("STAUNCH_JAVA", nowhere));
 
-    assertThat(found.exit()).isEqualTo(1);
-    assertThat(found.text()).contains("there is no Java");
+      assertThat(found.exit()).isEqualTo(1);
+      assertThat(found.text()).contains("STAUNCH_JAVA is set to " + nowhere, "there is no Java");
+    }
   }
 
   @Test
