@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One server at one moment, by service: what crosses from agent to server in the central architecture.
+ * One server at one moment, by service: what crosses from agent to server in the central
+ * architecture.
  *
  * @param services in order of name
- * @param betweenTicks read in answer to a focus, not at its regular tick: not counted where readings are counted
+ * @param betweenTicks read in answer to a focus, not at its regular tick: not counted where
+ *     readings are counted
  * @param cost what reading took
  */
 public record Sample(

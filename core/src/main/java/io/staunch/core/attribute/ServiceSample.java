@@ -16,7 +16,8 @@ public sealed interface ServiceSample {
    * @param age since the leader started
    * @param pids leader first, then the rest of its processes in pid order, bounded
    * @param upper summed RSS: the cheap bound, counts shared pages again and again
-   * @param ruling anon + swap + shared memory as proportional shares: what decides; empty where not read
+   * @param ruling anon + swap + shared memory as proportional shares: what decides; empty where not
+   *     read
    * @param ceiling the service's own ceiling (-Xmx, cgroup limit, declared) where known
    * @param tracer pid of an attached debugger where one was seen
    * @param overdue the ruling figure was asked for but could not be read in time
@@ -47,6 +48,9 @@ public sealed interface ServiceSample {
   /** No process of it was found. */
   record Absent(String service) implements ServiceSample {}
 
-  /** What was found contradicts the declaration (a lying pid file, two claims on one process): reported, never acted on. */
+  /**
+   * What was found contradicts the declaration (a lying pid file, two claims on one process):
+   * reported, never acted on.
+   */
   record Contradicted(String service, String reason) implements ServiceSample {}
 }

@@ -10,7 +10,9 @@ import java.util.Optional;
  * @param clockSynchronised whether wall time is synchronised; empty where the host cannot say
  */
 public record Surroundings(
-    Optional<String> packageManager, Optional<String> pauseFlag, Optional<Boolean> clockSynchronised) {
+    Optional<String> packageManager,
+    Optional<String> pauseFlag,
+    Optional<Boolean> clockSynchronised) {
   public static final Surroundings QUIET =
       new Surroundings(Optional.empty(), Optional.empty(), Optional.empty());
 }

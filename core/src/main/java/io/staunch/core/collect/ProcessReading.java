@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * One process as /proc shows it in one sweep.
  *
+ * @param parent pid of its parent; 1 or a sub-reaper once the parent has died
+ * @param group its process group: what a signal to the group reaches
  * @param startTicks start time in clock ticks since boot (field 22 of /proc/PID/stat)
  * @param uid the real user id
  * @param command the name in /proc/PID/comm, at most 15 characters
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record ProcessReading(
     int pid,
     int parent,
+    int group,
     long startTicks,
     int uid,
     String command,
@@ -37,7 +40,14 @@ public record ProcessReading(
    * @param file proportional share of file pages (Pss_File); cache, not counted as use
    * @param tracer pid of an attached debugger, 0 for none
    * @param fileDescriptors open file descriptors where readable
+   * @param limit the memory limit of its own cgroup where there is one and it may be read
    */
   public record Detail(
-      Bytes anon, Bytes shmem, Bytes swap, Bytes file, int tracer, Optional<Integer> fileDescriptors) {}
+      Bytes anon,
+      Bytes shmem,
+      Bytes swap,
+      Bytes file,
+      int tracer,
+      Optional<Integer> fileDescriptors,
+      Optional<Bytes> limit) {}
 }

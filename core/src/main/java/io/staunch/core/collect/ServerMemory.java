@@ -4,8 +4,8 @@ import io.staunch.core.fleet.Bytes;
 import java.util.Optional;
 
 /**
- * Memory by server, from /proc/meminfo, with the balanced books: every byte of the total has a line, and what none
- * explains is the shown remainder.
+ * Memory by server, from /proc/meminfo, with the balanced books: every byte of the total has a
+ * line, and what none explains is the shown remainder.
  *
  * @param available MemAvailable: what can be had without swapping
  * @param processes anonymous memory of processes (AnonPages)
