@@ -15,10 +15,13 @@ public sealed interface HandRecord {
     }
   }
 
-  /** @param compensating whether {@code step} counts in the compensation rather than in the steps */
+  /**
+   * @param compensating whether {@code step} counts in the compensation rather than in the steps
+   */
   record Began(long order, int step, boolean compensating, Moment at) implements HandRecord {}
 
-  record Ended(long order, int step, boolean compensating, StepResult result, Moment at) implements HandRecord {}
+  record Ended(long order, int step, boolean compensating, StepResult result, Moment at)
+      implements HandRecord {}
 
   record Closed(long order, Outcome outcome, Moment at) implements HandRecord {}
 }

@@ -32,7 +32,10 @@ public record ServiceActions(
   public sealed interface Stop {
     record Command(Action action) implements Stop {}
 
-    /** TERM to the process group, KILL after {@code term}, and wait up to {@code kill} until the memory is back. */
+    /**
+     * TERM to the process group, KILL after {@code term}, and wait up to {@code kill} until the
+     * memory is back.
+     */
     record Signal(Duration term, Duration kill) implements Stop {}
   }
 }

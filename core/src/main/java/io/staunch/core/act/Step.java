@@ -2,9 +2,37 @@ package io.staunch.core.act;
 
 import java.time.Duration;
 
-/** One step of an order. Every step has a longest duration, so that an order's worst case is a sum. */
+/**
+ * One step of an order. Every step has a longest duration, so that an order's worst case is a sum.
+ */
 public sealed interface Step {
   Duration longest();
+
+  /**
+   * Whether it can take something away from the service's users; only such a step may be held,
+   * vetoed or too late.
+   */
+  default boolean disrupts() {
+    return switch (this) {
+      case Run(Purpose purpose, Action _) -> purpose.disrupts;
+      case Signal _ -> true;
+      case Veto _, Evidence _, AwaitLife _, Settle _ -> false;
+    };
+  }
+
+  /** What must be true of the service's life right before the step begins. */
+  default Demand demand() {
+    return switch (this) {
+      case Run(Purpose purpose, Action _) ->
+          switch (purpose) {
+            case START -> Demand.DOWN;
+            case UNDRAIN -> Demand.NOTHING;
+            case RELOAD, DRAIN, STOP, RESTART, HEALTH -> Demand.CURRENT;
+          };
+      case AwaitLife _ -> Demand.NOTHING;
+      case Veto _, Evidence _, Signal _, Settle _ -> Demand.CURRENT;
+    };
+  }
 
   /** The site's veto command must say "go" (exit 0) in time, else nothing is done. */
   record Veto(Action action) implements Step {
@@ -14,7 +42,10 @@ public sealed interface Step {
     }
   }
 
-  /** Capture evidence on the service before it is disturbed; cut off at the budget, never a reason to stop. */
+  /**
+   * Capture evidence on the service before it is disturbed; cut off at the budget, never a reason
+   * to stop.
+   */
   record Evidence(Duration budget) implements Step {
     @Override
     public Duration longest() {
@@ -22,7 +53,7 @@ public sealed interface Step {
     }
   }
 
-  /** Run a named action. */
+  /** Run a named action. A stop has ended well only when the life is gone. */
   record Run(Purpose purpose, Action action) implements Step {
     @Override
     public Duration longest() {
@@ -30,7 +61,10 @@ public sealed interface Step {
     }
   }
 
-  /** TERM to the service's process group, after {@code term} KILL, then wait until the processes and their memory are gone. */
+  /**
+   * TERM to the service's process group, after {@code term} KILL, then wait until the processes and
+   * their memory are gone.
+   */
   record Signal(Duration term, Duration kill) implements Step {
     @Override
     public Duration longest() {
@@ -38,7 +72,7 @@ public sealed interface Step {
     }
   }
 
-  /** Wait until a new life of the service is seen. */
+  /** Wait until a life of the service is seen that is not the expected one. */
   record AwaitLife(Duration timeout) implements Step {
     @Override
     public Duration longest() {
@@ -46,7 +80,7 @@ public sealed interface Step {
     }
   }
 
-  /** The new life must stand for this long. */
+  /** The expected life must stand for this long; it has failed when another or none is there. */
   record Settle(Duration duration) implements Step {
     @Override
     public Duration longest() {
@@ -56,12 +90,30 @@ public sealed interface Step {
 
   /** What a named action is for. */
   enum Purpose {
-    RELOAD,
-    DRAIN,
-    UNDRAIN,
-    STOP,
-    START,
-    RESTART,
-    HEALTH
+    RELOAD(true),
+    DRAIN(true),
+    UNDRAIN(false),
+    STOP(true),
+    START(false),
+    RESTART(true),
+    HEALTH(false);
+
+    private final boolean disrupts;
+
+    Purpose(boolean disrupts) {
+      this.disrupts = disrupts;
+    }
+  }
+
+  /**
+   * What a step demands of the service's life before it begins; the performer answers CHANGED where
+   * it is not so.
+   */
+  enum Demand {
+    /** The expected life is the current one. */
+    CURRENT,
+    /** No life of the service is there. */
+    DOWN,
+    NOTHING
   }
 }

@@ -5,8 +5,8 @@ import io.staunch.core.fleet.Incarnation;
 import java.util.Optional;
 
 /**
- * What an order brought. UP closes the order, returns the permit and decides the page; WORTH is judged later, since
- * memory is always low right after a restart.
+ * What an order brought. UP closes the order, returns the permit and decides the page; WORTH is
+ * judged later, since memory is always low right after a restart.
  *
  * @param before ruling memory when it was judged
  * @param after ruling memory now, where it could be measured
