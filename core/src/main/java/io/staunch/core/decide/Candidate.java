@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One row of the ranking table: a service that might be acted on, every term of its score, and why it is out where it is.
+ * One row of the ranking table: a service that might be acted on, every term of its score, and why
+ * it is out where it is.
  *
  * @param now its ruling memory
  * @param total (anon + swap) / MemTotal, clamped to 0..1
  * @param growth bytes it will gain until exhaustion / bytes needed, clamped to 0..1
- * @param disruption its typical downtime over the impact set / the largest such among the candidates, 0..1
+ * @param disruption its typical downtime over the impact set / the largest such among the
+ *     candidates, 0..1
  * @param downtime typical downtime summed over the impact set
  * @param expectedGain now − floor after the last start (none known: anon + swap)
  * @param impact every service that goes down with it, itself first

@@ -5,8 +5,8 @@ import io.staunch.core.fleet.Moment;
 import java.util.Optional;
 
 /**
- * What a rule says of one subject after the newest sample; the finding before plus a sample gives the finding after, so
- * it is also the detector's whole, bounded state.
+ * What a rule says of one subject after the newest sample; the finding before plus a sample gives
+ * the finding after, so it is also the detector's whole, bounded state.
  *
  * @param rule name of the rule
  * @param service its subject; empty for the server as a whole
@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param value what was measured
  * @param limit what it was measured against, in bytes
  * @param need bytes to win back to get below the level that clears it; zero when not passed
- * @param screened the figure is only the cheap upper bound: the ruling one must be read before acting
+ * @param screened the figure is only the cheap upper bound: the ruling one must be read before
+ *     acting
  * @param reason one sentence for people: what was seen, against what, since when
  */
 public record Finding(

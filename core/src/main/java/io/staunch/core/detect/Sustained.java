@@ -11,7 +11,8 @@ public sealed interface Sustained {
   record Readings(int n, int m) implements Sustained {
     public Readings {
       if (n < 1 || m < n || m > 64) {
-        throw new IllegalArgumentException("n of m readings needs 1 ≤ n ≤ m ≤ 64, not " + n + " of " + m);
+        throw new IllegalArgumentException(
+            "n of m readings needs 1 ≤ n ≤ m ≤ 64, not " + n + " of " + m);
       }
     }
   }

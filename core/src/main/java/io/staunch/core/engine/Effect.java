@@ -13,7 +13,10 @@ public sealed interface Effect {
   /** Give the order to the hand. Only ever asked for after its intent was recorded. */
   record Act(Order order) implements Effect {}
 
-  /** What became of this order? The hand answers with {@link Event.Ended}, NOT_DONE where it never saw it. */
+  /**
+   * What became of this order? The hand answers with {@link Event.Ended}, NOT_DONE where it never
+   * saw it.
+   */
   record Inquire(long order, String service) implements Effect {}
 
   record Watch(Focus focus) implements Effect {}

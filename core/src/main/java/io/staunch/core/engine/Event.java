@@ -27,7 +27,10 @@ public sealed interface Event {
 
   record Ended(Outcome outcome, Moment at) implements Event {}
 
-  /** First event of every run: what the ledger holds; unfinished intents are inquired about before anything else. */
+  /**
+   * First event of every run: what the ledger holds; unfinished intents are inquired about before
+   * anything else.
+   */
   record Recovered(List<Entry> entries, Moment at) implements Event {
     public Recovered {
       entries = List.copyOf(entries);
@@ -36,7 +39,9 @@ public sealed interface Event {
 
   record PolicyChanged(Ruleset ruleset, String by, Moment at) implements Event {}
 
-  /** @param forHow how long; empty: until resumed */
+  /**
+   * @param forHow how long; empty: until resumed
+   */
   record Pause(String by, String reason, Optional<Duration> forHow, Moment at) implements Event {}
 
   record Resume(String by, Moment at) implements Event {}

@@ -61,7 +61,8 @@ public record Ruleset(
   /**
    * One rule.
    *
-   * @param services names it applies to, resolved from its selector; for a server condition the candidates it may act on
+   * @param services names it applies to, resolved from its selector; for a server condition the
+   *     candidates it may act on
    * @param ladder rungs it may use, gentlest first
    * @param climb whether an ineffective rung moves up to the next one
    */

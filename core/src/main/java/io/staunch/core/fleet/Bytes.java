@@ -44,7 +44,9 @@ public record Bytes(long value) implements Comparable<Bytes> {
     return Long.compare(value, other.value);
   }
 
-  /** For people: at most one decimal in the largest binary unit that keeps the number at 1 or more. */
+  /**
+   * For people: at most one decimal in the largest binary unit that keeps the number at 1 or more.
+   */
   @Override
   public String toString() {
     BigDecimal amount = BigDecimal.valueOf(value).abs();
@@ -54,7 +56,9 @@ public record Bytes(long value) implements Comparable<Bytes> {
       amount = amount.divide(step, 6, RoundingMode.HALF_UP);
       unit++;
     }
-    BigDecimal shown = amount.setScale(amount.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0, RoundingMode.HALF_UP);
+    BigDecimal shown =
+        amount.setScale(
+            amount.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0, RoundingMode.HALF_UP);
     String digits = shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
     return (value < 0 ? "-" : "") + digits + " " + UNITS[unit];
   }

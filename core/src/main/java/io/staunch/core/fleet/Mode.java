@@ -1,6 +1,8 @@
 package io.staunch.core.fleet;
 
-/** How far the product may go; the mode in force is the minimum over host file, policy and service. */
+/**
+ * How far the product may go; the mode in force is the minimum over host file, policy and service.
+ */
 public enum Mode {
   /** Look and record. */
   OBSERVE,

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A point in time on one host, on both of its clocks: wall time for windows, expiry and display, and time since boot for
- * every cool-down, budget and deadline.
+ * A point in time on one host, on both of its clocks: wall time for windows, expiry and display,
+ * and time since boot for every cool-down, budget and deadline.
  *
  * @param wall wall-clock time, UTC
  * @param boot time since boot, including suspend
@@ -20,8 +20,8 @@ public record Moment(Instant wall, Duration boot, String bootId) {
   }
 
   /**
-   * Whether at least {@code duration} has certainly passed since {@code earlier}; false across a boot, where it has not
-   * been proven.
+   * Whether at least {@code duration} has certainly passed since {@code earlier}; false across a
+   * boot, where it has not been proven.
    */
   public boolean isPast(Moment earlier, Duration duration) {
     return since(earlier).map(passed -> passed.compareTo(duration) >= 0).orElse(false);

@@ -24,7 +24,9 @@ public sealed interface Fact {
   record Found(Finding finding) implements Fact {}
 
   /** A service's life changed. */
-  record LifeChanged(String service, Optional<Incarnation> from, Optional<Incarnation> to, Cause cause) implements Fact {}
+  record LifeChanged(
+      String service, Optional<Incarnation> from, Optional<Incarnation> to, Cause cause)
+      implements Fact {}
 
   /**
    * What was decided and why: every candidate, which guards passed, and the first refusal.
@@ -55,7 +57,9 @@ public sealed interface Fact {
    *
    * @param lifeBefore how long the judged life had run when it passed its limit
    */
-  record Intended(Order order, String rule, Finding finding, List<String> impact, Duration lifeBefore) implements Fact {
+  record Intended(
+      Order order, String rule, Finding finding, List<String> impact, Duration lifeBefore)
+      implements Fact {
     public Intended {
       impact = List.copyOf(impact);
     }
@@ -68,7 +72,9 @@ public sealed interface Fact {
   /** A rung that bought too little is not repeated on this service until a person says so. */
   record Barred(String service, Rung rung, String reason) implements Fact {}
 
-  /** @param forHow how long, from the entry's moment; empty: until resumed */
+  /**
+   * @param forHow how long, from the entry's moment; empty: until resumed
+   */
   record Paused(String by, String reason, Optional<Duration> forHow) implements Fact {}
 
   record Resumed(String by) implements Fact {}

@@ -3,7 +3,8 @@ package io.staunch.core.ledger;
 import java.util.Optional;
 
 /**
- * A message to people: one per incident, with a stable code, its runbook page and the next command to type.
+ * A message to people: one per incident, with a stable code, its runbook page and the next command
+ * to type.
  *
  * @param code stable, such as {@code ST-RESTARTED}; docs/runbooks/CODE.md explains it
  * @param incident its incident's number; 0 for none
