@@ -15,4 +15,5 @@ module io.staunch.core {
   exports io.staunch.core.guard;
   exports io.staunch.core.ledger;
   exports io.staunch.core.verify;
+  exports io.staunch.core.wire;
 }
