@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Turns records into JSON and back, by their components: the one place that uses reflection, so that a new fact needs no
- * second description of itself.
+ * Turns records into JSON and back, by their components: the one place that uses reflection, so
+ * that a new fact needs no second description of itself.
  *
- * <p>Field names are component names in kebab case. A value whose declared type is a sealed interface says which it is in a
- * field {@code type}. Bytes and lives are plain numbers and texts, times are ISO 8601, an empty Optional is left out.
- * Reading ignores fields it does not know, so that release N reads N+1; and takes a missing Optional, List or SortedMap as
- * empty, so that N reads N−1: what a later release adds to a record must be one of these.
+ * <p>Field names are component names in kebab case. A value whose declared type is a sealed
+ * interface says which it is in a field {@code type}. Bytes and lives are plain numbers and texts,
+ * times are ISO 8601, an empty Optional is left out. Reading ignores fields it does not know, so
+ * that release N reads N+1; and takes a missing Optional, List or SortedMap as empty, so that N
+ * reads N−1: what a later release adds to a record must be one of these.
  *
  * <p>Safe for use by several threads.
  */
@@ -26,12 +27,17 @@ public final class Codec {
         }
       };
 
-  /** Writes {@code value} as the declared type {@code as}; throws where a type has no JSON form or a number is not finite. */
+  /**
+   * Writes {@code value} as the declared type {@code as}; throws where a type has no JSON form or a
+   * number is not finite.
+   */
   public <T> Json write(Class<T> as, T value) {
     return forms.get(as).write(value);
   }
 
-  /** Reads a {@code T}; a problem names the path of the field, what was found and what was expected. */
+  /**
+   * Reads a {@code T}; a problem names the path of the field, what was found and what was expected.
+   */
   public <T> Parsed<T> read(Class<T> as, Json json) {
     try {
       return new Parsed.Good<>(as.cast(forms.get(as).read(json)));
@@ -50,7 +56,9 @@ public final class Codec {
     return Json.parse(text).then(json -> read(as, json));
   }
 
-  /** The form of a component's declared type; looked up late, since records may contain themselves. */
+  /**
+   * The form of a component's declared type; looked up late, since records may contain themselves.
+   */
   Form form(Type type) {
     if (type instanceof Class<?> raw) {
       return new Form.Late(() -> forms.get(raw));
@@ -74,7 +82,8 @@ public final class Codec {
   private Form make(Class<?> type) {
     return Scalars.of(type)
         .or(() -> type.isRecord() ? Optional.of(new RecordForm(type, this)) : Optional.empty())
-        .or(() -> type.isSealed() ? Optional.of(new SealedForm(type, forms::get)) : Optional.empty())
+        .or(() ->
+            type.isSealed() ? Optional.of(new SealedForm(type, forms::get)) : Optional.empty())
         .orElseThrow(() -> new IllegalArgumentException(type.getName() + " has no JSON form"));
   }
 }

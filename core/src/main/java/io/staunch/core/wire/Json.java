@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON value (RFC 8259). Numbers keep the digits that were read, so that what is read and written again is the same,
- * byte for byte, and a hostile exponent costs nothing.
+ * A JSON value (RFC 8259). Numbers keep the digits that were read, so that what is read and written
+ * again is the same, byte for byte, and a hostile exponent costs nothing.
  */
 public sealed interface Json {
 

@@ -69,7 +69,8 @@ final class JsonReader {
       blanks();
       take(':', "a colon after a field name");
       if (fields.put(name, value(depth + 1)) != null) {
-        throw new Malformed("JSON at offset " + start + ": the field \"" + name + "\" twice in one object");
+        throw new Malformed(
+            "JSON at offset " + start + ": the field \"" + name + "\" twice in one object");
       }
       blanks();
       if (peek() == '}') {
@@ -181,7 +182,8 @@ final class JsonReader {
       digits();
     }
     if (at - start > LONGEST_NUMBER) {
-      throw new Malformed("JSON at offset " + start + ": a number of more than " + LONGEST_NUMBER + " characters");
+      throw new Malformed(
+          "JSON at offset " + start + ": a number of more than " + LONGEST_NUMBER + " characters");
     }
     return new Json.Num(text.substring(start, at));
   }

@@ -3,7 +3,10 @@ package io.staunch.core.wire;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Writes JSON that is also safe to print: control characters and lone surrogates are always escaped. */
+/**
+ * Writes JSON that is also safe to print: control characters and lone surrogates are always
+ * escaped.
+ */
 final class JsonWriter {
   private final StringBuilder out = new StringBuilder();
   private final boolean pretty;
@@ -99,7 +102,8 @@ final class JsonWriter {
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
-    return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    return Character.isLowSurrogate(c)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 
   private void unicode(char c) {

@@ -1,6 +1,9 @@
 package io.staunch.core.wire;
 
-/** JSON that does not fit the type it is read as; gathers the path on its way up and never leaves this package. */
+/**
+ * JSON that does not fit the type it is read as; gathers the path on its way up and never leaves
+ * this package.
+ */
 final class Mismatch extends Exception {
   private static final long serialVersionUID = 1;
   private final String path;
@@ -21,11 +24,13 @@ final class Mismatch extends Exception {
   }
 
   Mismatch inField(String name) {
-    return new Mismatch(path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path, what);
+    return new Mismatch(
+        path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path, what);
   }
 
   Mismatch inItem(int index) {
-    return new Mismatch("[" + index + "]" + (path.isEmpty() || path.startsWith("[") ? path : "." + path), what);
+    return new Mismatch(
+        "[" + index + "]" + (path.isEmpty() || path.startsWith("[") ? path : "." + path), what);
   }
 
   String problem() {

@@ -3,7 +3,10 @@ package io.staunch.core.wire;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What became of a text from outside: the value that it says, or the problem that a person can mend. */
+/**
+ * What became of a text from outside: the value that it says, or the problem that a person can
+ * mend.
+ */
 public sealed interface Parsed<T> {
 
   /** The text was understood. */

@@ -22,7 +22,8 @@ final class RecordForm implements Form {
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
       parameters[i] = component.getType();
-      fields.add(new Field(kebab(component.getName()), component.getAccessor(), form(component, codec)));
+      fields.add(
+          new Field(kebab(component.getName()), component.getAccessor(), form(component, codec)));
     }
     try {
       this.constructor = type.getDeclaredConstructor(parameters);
@@ -57,7 +58,10 @@ final class RecordForm implements Form {
   public Json write(Object value) {
     Map<String, Json> written = new LinkedHashMap<>();
     for (Field field : fields) {
-      field.form.field(call(field.accessor, value)).ifPresent(json -> written.put(field.name, json));
+      field
+          .form
+          .field(call(field.accessor, value))
+          .ifPresent(json -> written.put(field.name, json));
     }
     return new Json.Obj(written);
   }

@@ -41,7 +41,8 @@ final class Scalars {
     } else if (type == boolean.class || type == Boolean.class) {
       return Optional.of(new Scalar(v -> new Json.Bool((Boolean) v), Scalars::readBoolean));
     } else if (type == Bytes.class) {
-      return Optional.of(new Scalar(v -> Json.Num.of(((Bytes) v).value()), json -> new Bytes(readLong(json))));
+      return Optional.of(
+          new Scalar(v -> Json.Num.of(((Bytes) v).value()), json -> new Bytes(readLong(json))));
     } else if (type == String.class) {
       return Optional.of(new Scalar(v -> new Json.Text((String) v), json -> text("a text", json)));
     } else if (type == Incarnation.class) {

@@ -21,9 +21,11 @@ final class SealedForm implements Form {
       if (permitted.isSealed()) {
         gather(permitted);
       } else if (!permitted.isRecord()) {
-        throw new IllegalArgumentException(permitted.getName() + " is no record and has no JSON form");
+        throw new IllegalArgumentException(
+            permitted.getName() + " is no record and has no JSON form");
       } else if (choices.put(permitted.getSimpleName(), permitted) != null) {
-        throw new IllegalArgumentException(type.getName() + " permits two named " + permitted.getSimpleName());
+        throw new IllegalArgumentException(
+            type.getName() + " permits two named " + permitted.getSimpleName());
       }
     }
   }
@@ -33,12 +35,11 @@ final class SealedForm implements Form {
     Map<String, Json> fields = new LinkedHashMap<>();
     fields.put("type", new Json.Text(value.getClass().getSimpleName()));
     if (forms.apply(value.getClass()).write(value) instanceof Json.Obj(Map<String, Json> own)) {
-      own.forEach(
-          (name, json) -> {
-            if (fields.put(name, json) != null) {
-              throw new IllegalArgumentException(value.getClass() + " has a component named type");
-            }
-          });
+      own.forEach((name, json) -> {
+        if (fields.put(name, json) != null) {
+          throw new IllegalArgumentException(value.getClass() + " has a component named type");
+        }
+      });
     }
     return new Json.Obj(fields);
   }
