@@ -9,4 +9,9 @@ public interface Guard {
   String name();
 
   Verdict admit(Request request, Standing standing);
+
+  /** This guard's refusal. */
+  default Verdict refuse(String reason) {
+    return new Verdict.Refused(name(), reason);
+  }
 }

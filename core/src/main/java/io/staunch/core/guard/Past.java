@@ -19,9 +19,6 @@ final class Past {
   /** The back-off doubles at most this often; its cap is reached long before. */
   static final int MOST_DOUBLINGS = 30;
 
-  /** Stands for a life that nobody has seen; no real one has this name. */
-  static final Incarnation UNKNOWN_LIFE = new Incarnation("?");
-
   private final Deque<Moment> starts = new ArrayDeque<>();
   private final Map<Rung, String> bars = new EnumMap<>(Rung.class);
   private Optional<Incarnation> life = Optional.empty();
@@ -32,49 +29,51 @@ final class Past {
   private Optional<Disturbed> disturbed = Optional.empty();
   private int doublings = 0;
 
-  /** The newest action: its order, what it was, and when it was last heard of. */
-  record Act(long order, Rung rung, Moment at) {}
+  /**
+   * The newest action: its order, what it was, and when it was last heard of.
+   *
+   * @param acted false where it ended without having done anything
+   */
+  record Act(long order, Rung rung, Moment at, boolean acted) {}
 
   /** The life that an order was meant for, so that it gets no second one. */
   record Disturbed(long order, Incarnation life) {}
 
-  /** Returns whether this was a restart: another life than the one seen before. */
+  /** Returns whether this is another life than the one known. */
   boolean begin(Incarnation newLife, boolean ours, Moment at) {
     if (life.filter(newLife::equals).isPresent()) {
       return false;
     }
-    boolean restart = life.isPresent();
     life = Optional.of(newLife);
-    if (restart) {
-      if (starts.size() == MOST_STARTS) {
-        starts.removeFirst();
-      }
-      starts.addLast(at);
-      if (!ours) {
-        foreignStart = Optional.of(at);
-      }
+    if (starts.size() == MOST_STARTS) {
+      starts.removeFirst();
     }
-    return restart;
+    starts.addLast(at);
+    if (!ours) {
+      foreignStart = Optional.of(at);
+    }
+    return true;
   }
 
-  void intend(long order, Rung rung, Moment at) {
+  /** An order was intended for the service itself, on the life it names. */
+  void intend(long order, Rung rung, Incarnation expected, Moment at) {
+    if (life.isEmpty()) {
+      life = Optional.of(expected);
+    }
+    intend(order, rung, Optional.of(expected), at);
+  }
+
+  /** The service goes along with an order on another one. */
+  void goAlong(long order, Rung rung, Moment at) {
+    intend(order, rung, life, at);
+  }
+
+  private void intend(long order, Rung rung, Optional<Incarnation> meant, Moment at) {
     actBefore = lastAct;
-    lastAct = Optional.of(new Act(order, rung, at));
+    lastAct = Optional.of(new Act(order, rung, at, true));
     underWay = Optional.of(order);
     if (rung.endsLife()) {
-      disturbed = Optional.of(new Disturbed(order, life.orElse(UNKNOWN_LIFE)));
-    }
-  }
-
-  /** The order named this life, which is more certain than the one seen last. */
-  void expect(Incarnation expected) {
-    disturbed =
-        disturbed.map(old ->
-            underWay.filter(order -> order == old.order()).isPresent()
-                ? new Disturbed(old.order(), expected)
-                : old);
-    if (life.isEmpty()) {
-      life = Optional.of(expected).filter(known -> !known.equals(UNKNOWN_LIFE));
+      disturbed = meant.map(current -> new Disturbed(order, current));
     }
   }
 
@@ -83,7 +82,8 @@ final class Past {
       return;
     }
     underWay = Optional.empty();
-    lastAct = lastAct.map(act -> act.order() == order ? new Act(order, act.rung(), at) : act);
+    lastAct =
+        lastAct.map(act -> act.order() == order ? new Act(order, act.rung(), at, acted) : act);
     if (!acted) {
       disturbed = disturbed.filter(old -> old.order() != order);
     }
@@ -123,6 +123,10 @@ final class Past {
     return new ArrayList<>(starts);
   }
 
+  Optional<Moment> lastStart() {
+    return Optional.ofNullable(starts.peekLast());
+  }
+
   Optional<Moment> foreignStart() {
     return foreignStart;
   }
@@ -135,8 +139,9 @@ final class Past {
     return lastAct;
   }
 
-  Optional<Disturbed> disturbed() {
-    return disturbed;
+  /** The order that was meant to end this very life and may have tried to. */
+  Optional<Long> disturbed(Incarnation current) {
+    return disturbed.filter(old -> old.life().equals(current)).map(Disturbed::order);
   }
 
   int doublings() {

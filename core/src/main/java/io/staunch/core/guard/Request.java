@@ -5,6 +5,7 @@ import io.staunch.core.decide.Rung;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,5 +38,21 @@ public record Request(
     Terms terms) {
   public Request {
     impact = List.copyOf(impact);
+  }
+
+  /** Every service that goes down, this one first, each once. */
+  public List<String> members() {
+    List<String> members = new ArrayList<>(List.of(service));
+    for (String member : impact) {
+      if (!members.contains(member)) {
+        members.add(member);
+      }
+    }
+    return members;
+  }
+
+  /** A member as a refusal names it. */
+  String named(String member) {
+    return member.equals(service) ? member : member + " (it goes down with " + service + ")";
   }
 }

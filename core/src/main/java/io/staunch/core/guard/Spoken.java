@@ -1,5 +1,6 @@
 package io.staunch.core.guard;
 
+import io.staunch.core.decide.Rung;
 import java.time.Duration;
 
 /** Durations and counts in the words of a refusal. */
@@ -31,5 +32,29 @@ final class Spoken {
   /** {@code 1 service}, {@code 2 services}. */
   static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** A rung as a thing that was done: "the last restart of …". */
+  static String noun(Rung rung) {
+    return switch (rung) {
+      case RECLAIM -> "reclaim";
+      case TRIM -> "trim";
+      case RELOAD -> "reload";
+      case RESTART -> "restart";
+      case FAIL_OVER -> "fail-over";
+      case STOP_AND_PAGE -> "stop";
+    };
+  }
+
+  /** A rung as something to do: "would restart …". */
+  static String order(Rung rung) {
+    return switch (rung) {
+      case RECLAIM -> "reclaim memory of";
+      case TRIM -> "trim";
+      case RELOAD -> "reload";
+      case RESTART -> "restart";
+      case FAIL_OVER -> "fail over";
+      case STOP_AND_PAGE -> "stop";
+    };
   }
 }

@@ -7,7 +7,6 @@ import io.staunch.core.fleet.Moment;
 import io.staunch.core.guard.Treasury.Claim;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -30,15 +29,12 @@ public final class Standing {
 
   private final Treasury treasury;
   private final SortedMap<String, Past> pasts = new TreeMap<>();
-  private final SortedSet<String> testedChannels = new TreeSet<>();
+  private final SortedSet<String> readyChannels = new TreeSet<>();
+  private final Pauses pauses = new Pauses();
   private Moment now = new Moment(Instant.EPOCH, Duration.ZERO, "");
   private Surroundings surroundings = Surroundings.QUIET;
-  private Optional<Pause> pause = Optional.empty();
   private Optional<String> clockDoubt = Optional.empty();
   private long newestOrder = 0;
-  // after a pause the line resumes with one action at a time, until an order above this number was
-  // seen up
-  private Optional<Long> resumedAfter = Optional.empty();
 
   /** A standing whose budgets this engine signs itself. */
   public Standing() {
@@ -49,27 +45,18 @@ public final class Standing {
     this.treasury = treasury;
   }
 
-  private record Pause(String by, String reason, Optional<Duration> forHow, Moment at) {}
-
-  // ---- the fold
-  // -------------------------------------------------------------------------------------------------
-
   /** Time went on to {@code at}; an earlier moment of the same boot is ignored. */
   public void now(Moment at) {
     if (at.bootId().equals(now.bootId()) && at.boot().compareTo(now.boot()) < 0) {
       return;
     }
     now = at;
-    if (pause.isPresent() && left(pause.get()).map(left -> !left.isPositive()).orElse(false)) {
-      endPause();
-    }
+    pauses.now(now, newestOrder);
   }
 
   public void see(Surroundings newest) {
-    if (surroundings.pauseFlag().isPresent() && newest.pauseFlag().isEmpty()) {
-      resumedAfter = Optional.of(newestOrder);
-    }
     surroundings = newest;
+    pauses.flag(newest.pauseFlag(), newestOrder);
   }
 
   /**
@@ -79,12 +66,10 @@ public final class Standing {
    */
   public void started(String service, Incarnation life, boolean ours, Moment at) {
     now(at);
-    past(service)
-        .ifPresent(past -> {
-          if (past.begin(life, ours, at) && !ours) {
-            treasury.overdraw(service, at);
-          }
-        });
+    boolean restart = past(service).map(past -> past.begin(life, ours, at)).orElse(!ours);
+    if (restart && !ours) {
+      treasury.overdraw(service, at);
+    }
   }
 
   /**
@@ -100,55 +85,51 @@ public final class Standing {
     newestOrder = StrictMath.max(newestOrder, order);
     Claim claim = Claim.of(service, rung, impact);
     for (String member : claim.members()) {
-      past(member).ifPresent(past -> past.intend(order, rung, at));
+      boolean itself = member.equals(service);
+      past(member)
+          .ifPresent(past -> {
+            if (itself) {
+              past.intend(order, rung, expected, at);
+            } else {
+              past.goAlong(order, rung, at);
+            }
+          });
     }
-    past(service).ifPresent(past -> past.expect(expected));
     treasury.charge(order, claim, at);
-  }
-
-  /** As above for a restart of the life that was last seen. */
-  public void intended(long order, String service, List<String> impact, Moment at) {
-    Incarnation life =
-        Optional.ofNullable(pasts.get(service)).flatMap(Past::life).orElse(Past.UNKNOWN_LIFE);
-    intended(order, service, life, Rung.RESTART, impact, at);
   }
 
   /**
    * An order ended. Its token stays charged: done, failed, unknown and held orders count alike.
    *
-   * @param acted false only where it is certain that nothing was done: the permit returns and the
+   * @param acted false only where it is certain that nothing was done: the permit returns, and the
    *     life may be asked for again after the cool-down
    */
   public void ended(long order, boolean acted, Moment at) {
     now(at);
-    for (Past past : pasts.values()) {
-      past.end(order, acted, at);
-    }
-    if (!acted) {
+    boolean known = underWay().contains(order);
+    pasts.values().forEach(past -> past.end(order, acted, at));
+    if (known && !acted) {
       treasury.release(order);
     }
   }
 
-  /**
-   * An intent never left this engine, since it could not be written down: as if it had never been.
-   */
+  /** An intent could not be written down and never left this engine: as if it had never been. */
   public void withdrawn(long order) {
-    for (Past past : pasts.values()) {
-      past.withdraw(order);
+    if (underWay().contains(order)) {
+      pasts.values().forEach(past -> past.withdraw(order));
+      treasury.withdraw(order);
     }
-    treasury.withdraw(order);
   }
 
   /**
-   * Every member of the order was seen healthy: its permit returns. Too early while the order is
+   * Every member of the order was seen healthy: its permit returns. Ignored while the order is
    * under way.
    */
   public void seenUp(long order) {
-    if (underWay().contains(order)) {
-      return;
+    if (!underWay().contains(order)) {
+      treasury.release(order);
+      pauses.seenUp(order);
     }
-    treasury.release(order);
-    resumedAfter = resumedAfter.filter(last -> order <= last);
   }
 
   /**
@@ -174,28 +155,22 @@ public final class Standing {
     treasury.acknowledge(service, underWay());
   }
 
+  /** A person paused the line; with a duration it ends by itself, on the boot clock. */
   public void paused(String by, String reason, Optional<Duration> forHow, Moment at) {
     now(at);
-    pause = Optional.of(new Pause(by, reason, forHow, at));
+    pauses.pause(by, reason, forHow, at);
   }
 
   public void resumed(Moment at) {
     now(at);
-    if (pause.isPresent()) {
-      endPause();
-    }
-  }
-
-  private void endPause() {
-    pause = Optional.empty();
-    resumedAfter = Optional.of(newestOrder);
+    pauses.resume(newestOrder);
   }
 
   public void channelTested(String channel, boolean passed) {
     if (!passed) {
-      testedChannels.remove(channel);
-    } else if (testedChannels.size() < MOST_CHANNELS) {
-      testedChannels.add(channel);
+      readyChannels.remove(channel);
+    } else if (readyChannels.size() < MOST_CHANNELS) {
+      readyChannels.add(channel);
     }
   }
 
@@ -206,16 +181,6 @@ public final class Standing {
   public void clockTrusted() {
     clockDoubt = Optional.empty();
   }
-
-  private Optional<Past> past(String service) {
-    if (!tracks(service)) {
-      return Optional.empty();
-    }
-    return Optional.of(pasts.computeIfAbsent(service, name -> new Past()));
-  }
-
-  // ---- questions
-  // ------------------------------------------------------------------------------------------------
 
   public Moment now() {
     return now;
@@ -229,15 +194,6 @@ public final class Standing {
     return treasury;
   }
 
-  /**
-   * The time that has certainly passed since {@code earlier}: after a reboot only the age of this
-   * boot is certain, so every wait begins again in full.
-   */
-  public Duration certainlySince(Moment earlier) {
-    Duration passed = now.since(earlier).orElse(now.boot());
-    return passed.isNegative() ? Duration.ZERO : passed;
-  }
-
   /** Whether the service's past is kept; without it there is nothing to judge by. */
   public boolean tracks(String service) {
     return pasts.containsKey(service) || pasts.size() < MOST_SERVICES;
@@ -248,9 +204,7 @@ public final class Standing {
     return about(service).bars();
   }
 
-  /**
-   * Number of the order under way that takes the service down, its own or one it goes along with.
-   */
+  /** Number of the order under way that the service is a member of. */
   public Optional<Long> underWay(String service) {
     return about(service).underWay();
   }
@@ -258,32 +212,35 @@ public final class Standing {
   /** Numbers of all orders under way, rising. */
   public List<Long> underWay() {
     NavigableSet<Long> orders = new TreeSet<>();
-    for (Past past : pasts.values()) {
-      past.underWay().ifPresent(orders::add);
-    }
-    return new ArrayList<>(orders);
+    pasts.values().forEach(past -> past.underWay().ifPresent(orders::add));
+    return List.copyOf(orders);
   }
 
-  /** Who paused what for how long, as half a sentence; empty while nothing is paused. */
+  /**
+   * Who paused the line and until when, as the end of a sentence that begins with "paused"; empty
+   * where nobody did.
+   */
   public Optional<String> pause() {
-    if (surroundings.pauseFlag().isPresent()) {
-      return surroundings
-          .pauseFlag()
-          .map(line -> "by the flag file" + (line.isBlank() ? "" : " (" + line + ")"));
-    }
-    return pause.map(held ->
-        "by "
-            + held.by()
-            + " "
-            + Spoken.passed(certainlySince(held.at()))
-            + " ago"
-            + (held.reason().isBlank() ? "" : " (" + held.reason() + ")")
-            + left(held).map(left -> "; it ends by itself in " + Spoken.left(left)).orElse(""));
+    return pauses.spoken(now);
   }
 
-  /** Whether a pause has ended and no action since was seen healthy: then one at a time. */
+  /** Whether a pause has ended and no action since was seen healthy: then one action at a time. */
   public boolean resuming() {
-    return resumedAfter.isPresent();
+    return pauses.resuming();
+  }
+
+  /**
+   * What one action at a time has to wait for; empty when every order has ended and was seen
+   * healthy.
+   */
+  public Optional<String> busy() {
+    List<Long> orders = underWay();
+    if (!orders.isEmpty()) {
+      return Optional.of("order " + orders.getFirst() + " is under way");
+    }
+    return treasury.out().entrySet().stream()
+        .findFirst()
+        .map(out -> out.getKey() + " was not seen healthy since order " + out.getValue());
   }
 
   /** Why the clock is doubted; empty while it is trusted. */
@@ -293,15 +250,25 @@ public final class Standing {
 
   /** Whether a notify channel has passed its newest test. */
   public boolean channelReady() {
-    return !testedChannels.isEmpty();
+    return !readyChannels.isEmpty();
   }
 
-  private Optional<Duration> left(Pause held) {
-    return held.forHow().map(forHow -> forHow.minus(certainlySince(held.at())));
+  /**
+   * The time that has certainly passed since {@code earlier}: after a reboot only the age of this
+   * boot is certain.
+   */
+  public Duration certainlySince(Moment earlier) {
+    return Passed.certainly(earlier, now);
   }
 
-  /** What is known of a service; never null, and not to be changed where nothing is known yet. */
+  /** What is known of a service, for guards to read. */
   Past about(String service) {
     return Optional.ofNullable(pasts.get(service)).orElseGet(Past::new);
+  }
+
+  private Optional<Past> past(String service) {
+    return tracks(service)
+        ? Optional.of(pasts.computeIfAbsent(service, name -> new Past()))
+        : Optional.empty();
   }
 }

@@ -57,7 +57,6 @@ final class Tokens {
   }
 
   private static Duration age(Spent token, Moment now) {
-    Duration age = now.since(token.at()).orElse(now.boot());
-    return age.isNegative() ? Duration.ZERO : age;
+    return Passed.certainly(token.at(), now);
   }
 }
