@@ -10,6 +10,8 @@ module io.staunch.agent {
 
   exports io.staunch.agent.main;
 
+  uses io.staunch.agent.main.Verb;
+
   opens io.staunch.agent.main to
       info.picocli;
 }
