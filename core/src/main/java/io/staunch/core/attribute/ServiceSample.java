@@ -15,7 +15,7 @@ public sealed interface ServiceSample {
    *
    * @param age since the leader started
    * @param pids leader first, then the rest of its processes in pid order, bounded
-   * @param upper summed RSS: the cheap bound, counts shared pages again and again
+   * @param upper summed RSS and swap: the cheap bound, counts shared pages again and again
    * @param ruling anon + swap + shared memory as proportional shares: what decides; empty where not
    *     read
    * @param ceiling the service's own ceiling (-Xmx, cgroup limit, declared) where known

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param command the name in /proc/PID/comm, at most 15 characters
  * @param executable target of /proc/PID/exe; empty where it may not be read and for kernel threads
  * @param arguments the command line, bounded; empty where it may not be read
- * @param rss resident bytes (statm), the cheap upper bound without swap
+ * @param rss resident bytes (statm), as cheap as it gets; pages shared with others count in full
+ * @param swap swapped bytes (VmSwap) as last read: at each sweep where focused, else within a
+ *     minute
  * @param detail the dear figures, present only where a focus asked for them and the read succeeded
  */
 public record ProcessReading(
@@ -28,8 +30,15 @@ public record ProcessReading(
     List<String> arguments,
     Optional<String> cgroup,
     Bytes rss,
+    Bytes swap,
     int threads,
     Optional<Detail> detail) {
+  /** Stands among the arguments where some were left out to keep the command line bounded. */
+  public static final String CUT = "…";
+
+  public ProcessReading {
+    arguments = List.copyOf(arguments);
+  }
 
   /**
    * Figures from status, smaps_rollup and fd.
