@@ -13,6 +13,7 @@ module io.staunch.core {
   exports io.staunch.core.engine;
   exports io.staunch.core.fleet;
   exports io.staunch.core.guard;
+  exports io.staunch.core.history;
   exports io.staunch.core.ledger;
   exports io.staunch.core.verify;
   exports io.staunch.core.wire;

@@ -1,6 +1,7 @@
 package io.staunch.core.detect;
 
 import io.staunch.core.fleet.Bytes;
+import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param rule name of the rule
  * @param service its subject; empty for the server as a whole
- * @param since when it entered {@code state}
+ * @param life the life that was judged; empty for the server, and where none is there
+ * @param since when it entered {@code state}; while pending for a duration: from when that counts
  * @param seen the newest sample that had data for it
  * @param readings the last 64 regular readings, newest in bit 0: 1 where the limit was passed
  * @param value what was measured
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record Finding(
     String rule,
     Optional<String> service,
+    Optional<Incarnation> life,
     State state,
     Moment since,
     Optional<Moment> seen,

@@ -1,0 +1,163 @@
+package io.staunch.core.history;
+
+import io.staunch.core.fleet.Bytes;
+import io.staunch.core.fleet.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One unbroken row of memory readings within one boot: the newest {@value Ring#POINTS} as they were
+ * read, and the whole row in at most {@value #MOST_POINTS} points that keep the first, the newest,
+ * the lowest and the highest. About 6 KiB however long it gets; times are milliseconds of the boot
+ * clock.
+ */
+public final class Track {
+  /** The most points that {@link #points()} returns. */
+  public static final int MOST_POINTS = 2 * Envelope.SPANS + 2;
+
+  private final Moment start;
+  private long first;
+  private long newestAt;
+  private long newest;
+  private long peak;
+  private final Ring ring = new Ring();
+  private final Envelope envelope = new Envelope();
+
+  Track(Moment at, Bytes value) {
+    start = at;
+    first = value.value();
+    peak = first;
+    keep(0, first);
+  }
+
+  /**
+   * Takes one reading in. One that is not later than the newest is left out: it came late or twice.
+   *
+   * @throws IllegalArgumentException when a boot lies between
+   */
+  void add(Moment at, Bytes value) {
+    long offset =
+        at.since(start)
+            .orElseThrow(() -> new IllegalArgumentException("a track ends with its boot"))
+            .toMillis();
+    if (offset > newestAt) {
+      keep(offset, value.value());
+    }
+  }
+
+  private void keep(long offset, long bytes) {
+    newestAt = offset;
+    newest = bytes;
+    peak = StrictMath.max(peak, bytes);
+    ring.add(offset, bytes);
+    envelope.add(offset, bytes);
+  }
+
+  /** Moves all that was read so far by {@code delta}, down to zero at most. */
+  void shift(Bytes delta) {
+    first = StrictMath.max(0, first + delta.value());
+    newest = StrictMath.max(0, newest + delta.value());
+    peak = StrictMath.max(0, peak + delta.value());
+    ring.shift(delta.value());
+    envelope.shift(delta.value());
+  }
+
+  public Point first() {
+    return point(0, first);
+  }
+
+  public Point newest() {
+    return point(newestAt, newest);
+  }
+
+  public Bytes peak() {
+    return new Bytes(peak);
+  }
+
+  /** From the first to the newest point. */
+  public Duration span() {
+    return Duration.ofMillis(newestAt);
+  }
+
+  /** The whole row in order of time, thinned where it is long. */
+  public List<Point> points() {
+    List<Point> points = new ArrayList<>();
+    points.add(first());
+    for (int span = 0; span < Envelope.SPANS; span++) {
+      if (!envelope.isEmpty(span)) {
+        long lowAt = envelope.lowAt(span);
+        long highAt = envelope.highAt(span);
+        long low = envelope.low(span);
+        long high = envelope.high(span);
+        append(points, StrictMath.min(lowAt, highAt), lowAt <= highAt ? low : high);
+        append(points, StrictMath.max(lowAt, highAt), lowAt <= highAt ? high : low);
+      }
+    }
+    append(points, newestAt, newest);
+    return points;
+  }
+
+  private void append(List<Point> points, long offset, long bytes) {
+    Point point = point(offset, bytes);
+    if (point.at().boot().compareTo(points.getLast().at().boot()) > 0) {
+      points.add(point);
+    }
+  }
+
+  /** The points of the last {@code within}, as read, oldest first; at most {@value Ring#POINTS}. */
+  public List<Point> recent(Duration within) {
+    long from = newestAt - within.toMillis();
+    List<Point> points = new ArrayList<>();
+    for (int index = 0; index < ring.size(); index++) {
+      if (ring.at(index) >= from) {
+        points.add(point(ring.at(index), ring.value(index)));
+      }
+    }
+    return points;
+  }
+
+  /**
+   * The lowest point of each of {@code parts} equal parts of the last {@code within}, oldest first;
+   * parts without a reading are left out. Rising floors tell a leak from a saw-tooth, whose peaks
+   * rise and fall while its floor stays.
+   */
+  public List<Point> floors(Duration within, int parts) {
+    long length = StrictMath.max(1, StrictMath.min(within.toMillis(), newestAt));
+    long from = newestAt - length;
+    List<Point> floors = new ArrayList<>();
+    int last = -1;
+    for (int span = 0; span < Envelope.SPANS; span++) {
+      if (envelope.isEmpty(span) || envelope.lowAt(span) < from) {
+        continue;
+      }
+      Point point = point(envelope.lowAt(span), envelope.low(span));
+      long into = envelope.lowAt(span) - from;
+      int part = (int) StrictMath.min(parts - 1, into / StrictMath.ceilDiv(length, parts));
+      if (part != last) {
+        floors.add(point);
+        last = part;
+      } else if (point.value().compareTo(floors.getLast().value()) < 0) {
+        floors.set(floors.size() - 1, point);
+      }
+    }
+    return floors;
+  }
+
+  /** The lowest value read at least {@code later} than the first. */
+  public Optional<Bytes> lowest(Duration later) {
+    Optional<Bytes> lowest = Optional.empty();
+    for (int span = 0; span < Envelope.SPANS; span++) {
+      if (!envelope.isEmpty(span) && envelope.lowAt(span) >= later.toMillis()) {
+        Bytes here = new Bytes(envelope.low(span));
+        lowest = lowest.filter(known -> known.compareTo(here) <= 0).or(() -> Optional.of(here));
+      }
+    }
+    return lowest;
+  }
+
+  private Point point(long offset, long bytes) {
+    return new Point(start.plus(Duration.ofMillis(offset)), new Bytes(bytes));
+  }
+}
