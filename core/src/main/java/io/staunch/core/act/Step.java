@@ -20,6 +20,21 @@ public sealed interface Step {
     };
   }
 
+  /** Whether it merely looks and takes nothing away and puts nothing back. */
+  default boolean observes() {
+    return !disrupts() && !is(Purpose.START) && !is(Purpose.UNDRAIN);
+  }
+
+  /** Whether it takes the life away that it is meant for. */
+  default boolean stops() {
+    return this instanceof Signal || is(Purpose.STOP) || is(Purpose.RESTART);
+  }
+
+  /** Whether it runs an action for this purpose. */
+  default boolean is(Purpose purpose) {
+    return this instanceof Run run && run.purpose == purpose;
+  }
+
   /** What must be true of the service's life right before the step begins. */
   default Demand demand() {
     return switch (this) {
