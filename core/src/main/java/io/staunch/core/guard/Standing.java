@@ -60,14 +60,14 @@ public final class Standing {
   }
 
   /**
-   * A new life was seen; the same life told again changes nothing. Whoever else restarted it spent
-   * a token, even one that the budget did not hold; the first life ever seen of a service is no
-   * restart.
+   * A service was started anew by us or by somebody else; the same life told again changes nothing,
+   * and the life that was there when we came is not told. Somebody else's restart, a healed OOM
+   * kill too, spends a token that the budget need not hold.
    */
   public void started(String service, Incarnation life, boolean ours, Moment at) {
     now(at);
-    boolean restart = past(service).map(past -> past.begin(life, ours, at)).orElse(!ours);
-    if (restart && !ours) {
+    boolean anew = past(service).map(past -> past.begin(life, ours, at)).orElse(true);
+    if (anew && !ours) {
       treasury.overdraw(service, at);
     }
   }
