@@ -24,7 +24,7 @@ public final class CoolDownGuard implements Guard {
         Duration passed = standing.certainlySince(act.get().at());
         Duration left = wait.minus(passed);
         if (left.isPositive()) {
-          return refuse(reason(request, member, act.get(), past.doublings(), standing, wait, left));
+          return refuse(reason(request, member, act.get(), past, standing, wait, left));
         }
       }
     }
@@ -48,28 +48,23 @@ public final class CoolDownGuard implements Guard {
       Request request,
       String member,
       Act act,
-      int doublings,
+      Past past,
       Standing standing,
       Duration wait,
       Duration left) {
     String what =
         act.acted()
-            ? "the last " + Spoken.noun(act.rung()) + " of "
-            : "the last order, which did nothing, for ";
+            ? "the last %s of %s (order %d) was"
+            : "the last try to %s %s (order %d) did nothing,";
+    String rung = act.acted() ? Spoken.noun(act.rung()) : Spoken.order(act.rung());
     boolean thisBoot = standing.now().bootId().equals(act.at().bootId());
     String when =
         thisBoot
             ? Spoken.passed(standing.certainlySince(act.at())) + " ago"
-            : "before this boot, " + Spoken.passed(standing.now().boot()) + " ago or more";
-    return "%s%s (order %d) was %s; cool-down %s%s: holds for another %s"
-        .formatted(
-            what,
-            request.named(member),
-            act.order(),
-            when,
-            Spoken.passed(wait),
-            doubled(doublings),
-            Spoken.left(left));
+            : "before this boot, at least " + Spoken.passed(standing.now().boot()) + " ago";
+    return what.formatted(rung, request.named(member), act.order())
+        + " %s; cool-down %s%s: holds for another %s"
+            .formatted(when, Spoken.passed(wait), doubled(past.doublings()), Spoken.left(left));
   }
 
   private static String doubled(int times) {
@@ -77,7 +72,7 @@ public final class CoolDownGuard implements Guard {
       case 0 -> "";
       case 1 -> " (doubled once)";
       case 2 -> " (doubled twice)";
-      default -> " (doubled " + times + " times, capped)";
+      default -> " (doubled " + times + " times, within its cap)";
     };
   }
 }

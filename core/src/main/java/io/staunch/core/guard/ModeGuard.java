@@ -22,19 +22,21 @@ public final class ModeGuard implements Guard {
     return switch (request.mode()) {
       case OBSERVE -> refuse("mode observe: would " + would + "; only recorded");
       case ADVISE ->
-          refuse("mode advise: we recommend to " + would + "; nothing is done by itself");
+          refuse("mode advise: would " + would + "; a person may do so, nothing is done by itself");
       case APPROVE ->
           refuse(
-              "mode approve: would ask a person to let it "
+              "mode approve: would "
                   + would
-                  + ", but approval comes with a later release; nothing is done, and enforce is the mode that acts");
+                  + ", but approval comes with a later release: nothing is done;"
+                  + " set the mode to enforce to let it act alone");
       case ENFORCE ->
           standing.channelReady()
               ? Verdict.ADMITTED
               : refuse(
-                  "would "
+                  "mode enforce: would "
                       + would
-                      + ", but enforce needs a notify channel that has passed its test: run staunch notify test");
+                      + ", but no notify channel has passed its test:"
+                      + " run staunch notify test");
     };
   }
 }

@@ -1,0 +1,68 @@
+package io.staunch.core.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.staunch.core.decide.Rung;
+import io.staunch.core.fleet.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModeGuardTest {
+  private final Guard guard = new ModeGuard();
+  private final Host host = new Host();
+
+  @Test
+  void enforce_with_a_tested_channel_acts() {
+    assertThat(Ask.toRestart("web").in(Mode.ENFORCE).admittedBy(guard, host.standing)).isTrue();
+  }
+
+  @Test
+  void observe_says_what_would_be_done_and_does_nothing() {
+    assertThat(Ask.toRestart("web").in(Mode.OBSERVE).refusedBy(guard, host.standing))
+        .isEqualTo("mode observe: would restart web now (rule web-limit); only recorded");
+  }
+
+  @Test
+  void advise_tells_people_and_does_nothing() {
+    assertThat(Ask.toRestart("web").in(Mode.ADVISE).by(Rung.RELOAD).refusedBy(guard, host.standing))
+        .isEqualTo(
+            "mode advise: would reload web now (rule web-limit); a person may do so, nothing is done by itself");
+  }
+
+  @Test
+  void approve_says_honestly_that_nobody_can_be_asked_yet() {
+    assertThat(Ask.toRestart("web").in(Mode.APPROVE).refusedBy(guard, host.standing))
+        .isEqualTo(
+            "mode approve: would restart web now (rule web-limit), but approval comes with a later release: nothing is"
+                + " done; set the mode to enforce to let it act alone");
+  }
+
+  @Test
+  void nobody_acts_alone_while_nobody_would_be_told() {
+    Standing untested = new Standing();
+    String reason =
+        "mode enforce: would restart web now (rule web-limit), but no notify channel has passed its test: run staunch"
+            + " notify test";
+    assertThat(Ask.toRestart("web").refusedBy(guard, untested)).isEqualTo(reason);
+    untested.channelTested("mail", false);
+    assertThat(Ask.toRestart("web").refusedBy(guard, untested)).isEqualTo(reason);
+    untested.channelTested("pager", true);
+    assertThat(Ask.toRestart("web").admittedBy(guard, untested)).isTrue();
+  }
+
+  @Test
+  void a_channel_that_fails_its_newest_test_no_longer_counts() {
+    host.standing.channelTested("mail", false);
+    assertThat(Ask.toRestart("web").admittedBy(guard, host.standing)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rung.class)
+  void no_mode_below_enforce_admits_any_rung(Rung rung) {
+    for (Mode mode : Mode.values()) {
+      assertThat(Ask.toRestart("web").by(rung).in(mode).admittedBy(guard, host.standing))
+          .isEqualTo(mode == Mode.ENFORCE);
+    }
+  }
+}
