@@ -40,6 +40,23 @@ public sealed interface ServiceSample {
       pids = List.copyOf(pids);
     }
 
+    /** The same sample with another ruling figure. */
+    public Present withRuling(Bytes figure) {
+      return new Present(
+          service,
+          life,
+          age,
+          pids,
+          upper,
+          Optional.of(figure),
+          swap,
+          ceiling,
+          threads,
+          fileDescriptors,
+          tracer,
+          overdue);
+    }
+
     public int leader() {
       return pids.getFirst();
     }

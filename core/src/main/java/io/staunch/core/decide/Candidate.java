@@ -37,4 +37,21 @@ public record Candidate(
   public Candidate {
     impact = List.copyOf(impact);
   }
+
+  /** The same row, out of the running for {@code reason}. */
+  public Candidate excluded(String reason) {
+    return new Candidate(
+        service,
+        life,
+        now,
+        total,
+        growth,
+        disruption,
+        downtime,
+        score,
+        expectedGain,
+        risk,
+        impact,
+        Optional.of(reason));
+  }
 }

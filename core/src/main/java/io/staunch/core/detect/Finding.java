@@ -36,6 +36,29 @@ public record Finding(
     boolean screened,
     String reason) {
 
+  /** The same finding, its duration counted anew from {@code at}. */
+  public Finding countingFrom(Moment at) {
+    return new Finding(
+        rule, service, life, State.PENDING, at, seen, 0, value, limit, need, screened, reason);
+  }
+
+  /** What is left of a rule that is no more. */
+  public static Finding withoutRule(String rule, Optional<String> service, Moment at) {
+    return new Finding(
+        rule,
+        service,
+        Optional.empty(),
+        State.CLEAR,
+        at,
+        Optional.empty(),
+        0,
+        Bytes.ZERO,
+        Bytes.ZERO,
+        Bytes.ZERO,
+        false,
+        "the policy no longer has this rule");
+  }
+
   /** Where a finding stands. */
   public enum State {
     CLEAR,

@@ -2,6 +2,7 @@ package io.staunch.core.engine;
 
 import io.staunch.core.act.Outcome;
 import io.staunch.core.attribute.Sample;
+import io.staunch.core.attribute.ServiceSample;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.ledger.Entry;
 import java.time.Duration;
@@ -28,14 +29,22 @@ public sealed interface Event {
   record Ended(Outcome outcome, Moment at) implements Event {}
 
   /**
-   * First event of every run: what the ledger holds; unfinished intents are inquired about before
-   * anything else.
+   * First event of every run: what the ledger and the history file hold; unfinished intents are
+   * inquired about before anything else.
+   *
+   * @param version of the program that runs
+   * @param history what services used, oldest first
    */
-  record Recovered(List<Entry> entries, Moment at) implements Event {
+  record Recovered(List<Entry> entries, List<Remembered> history, String version, Moment at)
+      implements Event {
     public Recovered {
       entries = List.copyOf(entries);
+      history = List.copyOf(history);
     }
   }
+
+  /** One row of the history file: what a service was seen to use at a moment. */
+  record Remembered(Moment at, ServiceSample.Present seen) {}
 
   record PolicyChanged(Ruleset ruleset, String by, Moment at) implements Event {}
 

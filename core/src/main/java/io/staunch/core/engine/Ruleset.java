@@ -1,6 +1,7 @@
 package io.staunch.core.engine;
 
 import io.staunch.core.act.ServiceActions;
+import io.staunch.core.attribute.Declaration.StartLimit;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.decide.Weights;
 import io.staunch.core.detect.Condition;
@@ -44,19 +45,37 @@ public record Ruleset(
     rules = List.copyOf(rules);
   }
 
+  /** The declared service of that name; rules name only declared ones. */
+  public Watched watched(String service) {
+    Watched watched = services.get(service);
+    if (watched == null) {
+      throw new IllegalArgumentException("service " + service + " is not declared on host " + host);
+    }
+    return watched;
+  }
+
+  /** The rule of that name. */
+  public Rule rule(String name) {
+    for (Rule rule : rules) {
+      if (rule.name().equals(name)) {
+        return rule;
+      }
+    }
+    throw new IllegalArgumentException("policy " + policy + " has no rule " + name);
+  }
+
   /**
    * One declared service.
    *
    * @param mode the service's own mode; the minimum rules
-   * @param startLimitBurst starts allowed per interval by whoever starts it; 0 for no limit
+   * @param startLimit starts allowed per interval by whoever starts it; none where either is 0
    */
   public record Watched(
       String name,
       Mode mode,
       ServiceActions actions,
       Duration stopTimeout,
-      int startLimitBurst,
-      Duration startLimitInterval) {}
+      StartLimit startLimit) {}
 
   /**
    * One rule.

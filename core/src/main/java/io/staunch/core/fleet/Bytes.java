@@ -2,11 +2,12 @@ package io.staunch.core.fleet;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** An amount of memory or disk in bytes; may be negative when it is a difference. */
 public record Bytes(long value) implements Comparable<Bytes> {
   public static final Bytes ZERO = new Bytes(0);
-  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+  private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
   public static Bytes ofKibi(long kibibytes) {
     return new Bytes(StrictMath.multiplyExact(kibibytes, 1024L));
@@ -52,7 +53,7 @@ public record Bytes(long value) implements Comparable<Bytes> {
     BigDecimal amount = BigDecimal.valueOf(value).abs();
     BigDecimal step = BigDecimal.valueOf(1024);
     int unit = 0;
-    while (unit < UNITS.length - 1 && amount.compareTo(step) >= 0) {
+    while (unit < UNITS.size() - 1 && amount.compareTo(step) >= 0) {
       amount = amount.divide(step, 6, RoundingMode.HALF_UP);
       unit++;
     }
@@ -60,6 +61,6 @@ public record Bytes(long value) implements Comparable<Bytes> {
         amount.setScale(
             amount.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0, RoundingMode.HALF_UP);
     String digits = shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
-    return (value < 0 ? "-" : "") + digits + " " + UNITS[unit];
+    return (value < 0 ? "-" : "") + digits + " " + UNITS.get(unit);
   }
 }

@@ -22,10 +22,17 @@ public final class History {
   public void add(Sample sample) {
     addServer(sample.at(), sample.server().used());
     for (ServiceSample service : sample.services()) {
-      boolean hasRoom = services.size() < MOST_SERVICES || services.containsKey(service.service());
-      if (hasRoom && service instanceof ServiceSample.Present present) {
-        services.computeIfAbsent(present.service(), name -> new Series()).add(sample.at(), present);
+      if (service instanceof ServiceSample.Present present) {
+        add(sample.at(), present);
       }
+    }
+  }
+
+  /** Takes in what one service was seen to use, also from a history file. */
+  public void add(Moment at, ServiceSample.Present seen) {
+    boolean hasRoom = services.size() < MOST_SERVICES || services.containsKey(seen.service());
+    if (hasRoom) {
+      services.computeIfAbsent(seen.service(), name -> new Series()).add(at, seen);
     }
   }
 

@@ -5,6 +5,7 @@ import io.staunch.core.act.Outcome;
 import io.staunch.core.decide.Candidate;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.detect.Finding;
+import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.verify.Verification;
@@ -55,13 +56,23 @@ public sealed interface Fact {
   /**
    * The intent, durable before the order leaves.
    *
+   * @param impact every service that goes down with it, itself first
+   * @param activeBefore those of them that were running when it was judged
+   * @param held ruling memory of the service when it was judged
    * @param lifeBefore how long the judged life had run when it passed its limit
    */
   record Intended(
-      Order order, String rule, Finding finding, List<String> impact, Duration lifeBefore)
+      Order order,
+      String rule,
+      Finding finding,
+      List<String> impact,
+      List<String> activeBefore,
+      Bytes held,
+      Duration lifeBefore)
       implements Fact {
     public Intended {
       impact = List.copyOf(impact);
+      activeBefore = List.copyOf(activeBefore);
     }
   }
 
@@ -91,11 +102,22 @@ public sealed interface Fact {
 
   record ClockTrusted(String reason) implements Fact {}
 
+  /** Several services are sick at once: one action at a time, gentlest first. */
+  record StormBegan(List<String> services) implements Fact {
+    public StormBegan {
+      services = List.copyOf(services);
+    }
+  }
+
+  record StormEnded() implements Fact {}
+
   /** Entries are missing here: a torn tail was cut, or a disk could not be written. */
   record Gap(String reason) implements Fact {}
 
   /** Who changed a life. */
   enum Cause {
+    /** First seen by this ledger: nobody restarted anything as far as we know. */
+    FIRST_SEEN,
     /** Our order. */
     OURS,
     /** Somebody else's restart, or the service's own end. */

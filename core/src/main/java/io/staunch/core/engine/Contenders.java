@@ -1,0 +1,159 @@
+package io.staunch.core.engine;
+
+import io.staunch.core.attribute.Sample;
+import io.staunch.core.attribute.ServiceSample;
+import io.staunch.core.decide.Candidate;
+import io.staunch.core.decide.Contender;
+import io.staunch.core.decide.Ranking;
+import io.staunch.core.fleet.Bytes;
+import io.staunch.core.fleet.Risk;
+import io.staunch.core.history.Extrapolation;
+import io.staunch.core.history.Series;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gathers who could be acted on for a finding, with everything the ranking needs to know of each.
+ */
+final class Contenders {
+  /** Evidence may take this share of the time that is left. */
+  private static final int EVIDENCE_DIVISOR = 10;
+
+  private static final Duration EVIDENCE_MOST = Duration.ofSeconds(5);
+
+  /** An unknown time left counts as near. */
+  private static final Duration EVIDENCE_NEAR = Duration.ofMillis(250);
+
+  /**
+   * Above this share of the server in use, a figure that could not be read in time is replaced by
+   * its upper bound.
+   */
+  private static final double EXHAUSTION = 0.98;
+
+  private final Memory memory;
+  private final Judge judge;
+
+  Contenders(Memory memory, Judge judge) {
+    this.memory = memory;
+    this.judge = judge;
+  }
+
+  List<Candidate> rank(Decider.Case matter) {
+    List<String> names =
+        matter.finding().service().isPresent()
+            ? List.of(matter.finding().service().get())
+            : matter.rule().services();
+    List<Contender> contenders = new ArrayList<>();
+    for (String name : names) {
+      contenders.add(contender(name, matter));
+    }
+    Optional<Duration> left = judge.serverTimeLeft(matter.sample());
+    return Ranking.rank(
+        contenders,
+        matter.rule().weights(),
+        matter.finding().need(),
+        matter.sample().server(),
+        left);
+  }
+
+  private Contender contender(String name, Decider.Case matter) {
+    Ruleset.Watched watched = matter.rules().watched(name);
+    List<String> impact = impact(watched);
+    Optional<ServiceSample.Present> present =
+        present(matter.sample(), name).map(p -> measured(p, matter.sample()));
+    Risk risk = Optional.ofNullable(matter.rules().risks().get(name)).orElse(Risk.NEUTRAL);
+    return new Contender(
+        name,
+        present,
+        judge.history().find(name),
+        risk,
+        impact,
+        downtime(name, matter.rules()),
+        excluded(name, present, matter.sample()));
+  }
+
+  /** Everything that goes down with a service, itself first. */
+  private static List<String> impact(Ruleset.Watched watched) {
+    List<String> impact = new ArrayList<>(List.of(watched.name()));
+    impact.addAll(watched.actions().takesAlong());
+    return impact;
+  }
+
+  /** Typical downtime summed over the impact set; unmeasured: stop and start time-outs. */
+  Duration downtime(String name, Ruleset rules) {
+    Duration sum = Duration.ZERO;
+    for (String member : impact(rules.watched(name))) {
+      Optional<Duration> typical =
+          memory
+              .works()
+              .downtime(member)
+              .or(() ->
+                  Optional.ofNullable(rules.services().get(member)).map(Contenders::timeouts));
+      sum = sum.plus(typical.orElse(Duration.ZERO));
+    }
+    return sum;
+  }
+
+  private static Duration timeouts(Ruleset.Watched watched) {
+    return watched.stopTimeout().plus(watched.actions().startTimeout());
+  }
+
+  /** At the very end the cheap upper bound must do; before that, an unread figure holds. */
+  private static ServiceSample.Present measured(ServiceSample.Present present, Sample sample) {
+    if (present.ruling().isPresent() || sample.server().usedShare() < EXHAUSTION) {
+      return present;
+    }
+    return present.withRuling(present.upper());
+  }
+
+  private static Optional<String> excluded(
+      String name, Optional<ServiceSample.Present> present, Sample sample) {
+    for (ServiceSample service : sample.services()) {
+      if (service.service().equals(name)
+          && service instanceof ServiceSample.Contradicted contradicted) {
+        return Optional.of(contradicted.reason());
+      }
+    }
+    if (present.isEmpty()) {
+      return Optional.of("it is not running");
+    }
+    if (present.get().ruling().isEmpty()) {
+      return Optional.of("its proportional memory could not be read yet");
+    }
+    return Optional.empty();
+  }
+
+  Duration evidenceBudget(String service, Sample sample) {
+    Optional<Duration> own =
+        present(sample, service)
+            .flatMap(ServiceSample.Present::ceiling)
+            .flatMap(ceiling ->
+                judge
+                    .history()
+                    .find(service)
+                    .flatMap(series -> timeUntil(series, ceiling, sample)));
+    Optional<Duration> server = judge.serverTimeLeft(sample);
+    Optional<Duration> left =
+        own.isPresent() && server.isPresent()
+            ? Optional.of(own.get().compareTo(server.get()) < 0 ? own.get() : server.get())
+            : own.or(() -> server);
+    return left.map(l -> l.dividedBy(EVIDENCE_DIVISOR))
+        .map(l -> l.compareTo(EVIDENCE_MOST) < 0 ? l : EVIDENCE_MOST)
+        .orElse(EVIDENCE_NEAR);
+  }
+
+  private static Optional<Duration> timeUntil(Series series, Bytes level, Sample sample) {
+    return Extrapolation.timeUntil(series, level, sample.at());
+  }
+
+  static Optional<ServiceSample.Present> present(Sample sample, String name) {
+    for (ServiceSample service : sample.services()) {
+      if (service.service().equals(name) && service instanceof ServiceSample.Present present) {
+        return Optional.of(present);
+      }
+    }
+    return Optional.empty();
+  }
+}

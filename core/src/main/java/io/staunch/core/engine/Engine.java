@@ -1,0 +1,341 @@
+package io.staunch.core.engine;
+
+import io.staunch.core.act.Outcome;
+import io.staunch.core.attribute.Sample;
+import io.staunch.core.attribute.ServiceSample;
+import io.staunch.core.detect.Condition;
+import io.staunch.core.detect.Finding;
+import io.staunch.core.fleet.Incarnation;
+import io.staunch.core.fleet.Moment;
+import io.staunch.core.guard.Guard;
+import io.staunch.core.guard.Guards;
+import io.staunch.core.ledger.Fact;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The line, as a pure function of its events: detect → decide → guard → act → verify → record. It
+ * has no clock, disk, socket, thread or chance; the same events give the same effects, always and
+ * everywhere.
+ *
+ * <p>One thread owns it. Its durable state is a fold over the entries it notes; an intent is noted
+ * first, and its order leaves only when the ledger has answered that the entry is durable.
+ */
+public final class Engine {
+  private static final Duration DISK_PROBE = Duration.ofSeconds(10);
+
+  private final Memory memory = new Memory();
+  private final Scribe scribe = new Scribe(memory);
+  private final Teller teller = new Teller(memory, scribe);
+  private final Judge judge = new Judge();
+  private final Attention attention = new Attention();
+  private final ClockWatch clock = new ClockWatch();
+  private final Verifier verifier = new Verifier(memory, judge, scribe, teller);
+  private final Decider decider;
+  private final DiskDoubt disk = new DiskDoubt();
+  private Ruleset rules;
+  private Optional<Sample> newest = Optional.empty();
+
+  public Engine(Ruleset rules) {
+    this(rules, Guards.line());
+  }
+
+  /** An engine with its own line of guards; simulations leave one out to see the loss noticed. */
+  public Engine(Ruleset rules, List<Guard> guards) {
+    this.rules = rules;
+    this.decider = new Decider(memory, judge, scribe, teller, guards);
+    judge.rule(rules);
+  }
+
+  /** Takes the next event and returns what the world is asked for, to be done in this order. */
+  public List<Effect> on(Event event) {
+    memory.standing().now(event.at());
+    switch (event) {
+      case Event.Recovered recovered -> recovered(recovered);
+      case Event.Sampled sampled -> sampled(sampled.sample());
+      case Event.Ticked ticked -> ticked(ticked.at());
+      case Event.Recorded recorded -> recorded(recorded);
+      case Event.Ended ended -> ended(ended.outcome(), ended.at());
+      case Event.PolicyChanged changed -> policyChanged(changed);
+      case Event.Pause pause ->
+          scribe.note(0, new Fact.Paused(pause.by(), pause.reason(), pause.forHow()), pause.at());
+      case Event.Resume resume -> scribe.note(0, new Fact.Resumed(resume.by()), resume.at());
+      case Event.Acknowledge ack ->
+          scribe.note(ack.incident(), new Fact.Acknowledged(ack.incident(), ack.by()), ack.at());
+      case Event.ChannelTested tested ->
+          scribe.note(0, new Fact.ChannelTested(tested.channel(), tested.passed()), tested.at());
+    }
+    return scribe.drain();
+  }
+
+  /** What people and scripts are shown of it right now. */
+  public View view() {
+    return new Viewer(memory, judge, decider).view(rules, newest, !disk.isDoubted());
+  }
+
+  private void recovered(Event.Recovered event) {
+    event.entries().forEach(memory::apply);
+    event.history().forEach(judge::remember);
+    memory.standing().now(event.at());
+    memory.clockDoubted().ifPresent(clock::resume);
+    scribe.note(
+        0,
+        new Fact.Started(event.version(), rules.host(), rules.policy(), rules.mode()),
+        event.at());
+    inquire(event.at(), true);
+  }
+
+  private void sampled(Sample sample) {
+    Moment at = sample.at();
+    newest = Optional.of(sample);
+    memory.standing().see(sample.surroundings());
+    watchClock(at, sample.surroundings().clockSynchronised());
+    watchLives(sample);
+    judge.remember(sample);
+    List<Judge.Transition> transitions = judge.look(at, Optional.of(sample));
+    transitions.forEach(transition -> note(transition, at, true));
+    verifier.look(sample, rules);
+    if (disk.isDoubted()) {
+      probeDisk(at);
+    } else {
+      watchStorm(at);
+      inOrder(transitions).forEach(transition -> decide(transition, sample));
+    }
+    attention.ask(sample, rules, judge, memory, scribe);
+    inquire(at, false);
+    teller.remind(rules, at);
+  }
+
+  private void ticked(Moment at) {
+    watchClock(at, Optional.empty());
+    judge.look(at, Optional.empty()).forEach(transition -> note(transition, at, false));
+    verifier.tick(at, rules);
+    if (disk.isDoubted()) {
+      probeDisk(at);
+    }
+    inquire(at, false);
+    teller.remind(rules, at);
+  }
+
+  private void watchClock(Moment at, Optional<Boolean> synchronised) {
+    Optional<ClockWatch.Change> change = clock.see(at, synchronised);
+    if (change.isEmpty()) {
+      return;
+    }
+    switch (change.get()) {
+      case ClockWatch.Change.Doubted doubted -> {
+        long incident = scribe.noteOpening(new Fact.ClockDoubted(doubted.reason()), at);
+        teller.say(incident, Messages.clock(doubted.reason()), rules, at);
+      }
+      case ClockWatch.Change.Trusted trusted -> {
+        long incident =
+            memory
+                .incidents()
+                .openFor(Memory.CLOCK, Optional.empty())
+                .map(Incident::number)
+                .orElse(0L);
+        scribe.note(incident, new Fact.ClockTrusted(trusted.reason()), at);
+      }
+    }
+  }
+
+  private void watchStorm(Moment at) {
+    List<String> sick = judge.sick();
+    Optional<Incident> storm = memory.incidents().openFor(Memory.STORM, Optional.empty());
+    boolean isStorm = rules.terms().stormAt() > 0 && sick.size() >= rules.terms().stormAt();
+    if (isStorm && storm.isEmpty()) {
+      long incident = scribe.noteOpening(new Fact.StormBegan(sick), at);
+      teller.say(incident, Messages.storm(sick), rules, at);
+    } else if (sick.isEmpty()) {
+      storm.ifPresent(open -> scribe.note(open.number(), new Fact.StormEnded(), at));
+    }
+  }
+
+  /** In the order of the policy's rules; in a storm those that disrupt least come first. */
+  private List<Judge.Transition> inOrder(List<Judge.Transition> transitions) {
+    if (memory.incidents().openFor(Memory.STORM, Optional.empty()).isEmpty()) {
+      return transitions;
+    }
+    return transitions.stream()
+        .sorted(Comparator.comparing(transition -> downtime(transition.after())))
+        .toList();
+  }
+
+  private Duration downtime(Finding finding) {
+    return finding
+        .service()
+        .map(service -> decider.downtime(service, rules))
+        .orElse(Duration.ofDays(1));
+  }
+
+  private void watchLives(Sample sample) {
+    for (ServiceSample service : sample.services()) {
+      if (!(service instanceof ServiceSample.Present present)) {
+        continue;
+      }
+      Optional<Incarnation> known = memory.life(present.service());
+      if (known.equals(Optional.of(present.life()))) {
+        continue;
+      }
+      Fact.Cause cause =
+          known.isEmpty()
+              ? Fact.Cause.FIRST_SEEN
+              : isOurs(present) ? Fact.Cause.OURS : Fact.Cause.FOREIGN;
+      long incident = workFor(present.service()).map(Work::incident).orElse(0L);
+      scribe.note(
+          cause == Fact.Cause.OURS ? incident : 0,
+          new Fact.LifeChanged(present.service(), known, Optional.of(present.life()), cause),
+          sample.at());
+    }
+  }
+
+  /** Whether a new life is the one that our order under way, or just ended, brought about. */
+  private boolean isOurs(ServiceSample.Present present) {
+    return workFor(present.service())
+        .map(work ->
+            work.outcome().isEmpty()
+                || work.outcome().flatMap(Outcome::after).equals(Optional.of(present.life())))
+        .orElse(false);
+  }
+
+  private Optional<Work> workFor(String service) {
+    return memory.works().all().reversed().stream()
+        .filter(work -> work.intent().impact().contains(service))
+        .findFirst();
+  }
+
+  private void note(Judge.Transition transition, Moment at, boolean sampled) {
+    Finding before = transition.before();
+    Finding after = transition.after();
+    Optional<Incident> open = memory.incidents().openFor(after.rule(), after.service());
+    switch (after.state()) {
+      case CONFIRMED -> {
+        if (transition.changed()) {
+          confirmed(transition, open, at);
+        }
+      }
+      case CLEAR ->
+          open.ifPresent(incident -> scribe.note(incident.number(), new Fact.Found(after), at));
+      case NO_DATA -> {
+        boolean news = transition.changed() || (sampled && !before.reason().equals(after.reason()));
+        if (news) {
+          scribe.note(open.map(Incident::number).orElse(0L), new Fact.Found(after), at);
+        }
+      }
+      case PENDING -> {}
+    }
+  }
+
+  private void confirmed(Judge.Transition transition, Optional<Incident> open, Moment at) {
+    Finding finding = transition.after();
+    Optional<Long> known = open.map(Incident::number).or(() -> incidentAwaitingWorth(finding));
+    long incident;
+    if (known.isPresent()) {
+      incident = known.get();
+      scribe.note(incident, new Fact.Found(finding), at);
+    } else {
+      incident = scribe.noteOpening(new Fact.Found(finding), at);
+    }
+    if (transition.rule().condition() instanceof Condition.Growth) {
+      teller.say(incident, Messages.growth(finding), rules, at);
+    }
+  }
+
+  /** A limit passed again while the worth of the last act is still open is the same incident. */
+  private Optional<Long> incidentAwaitingWorth(Finding finding) {
+    return memory.works().all().stream()
+        .filter(work -> work.intent().rule().equals(finding.rule()))
+        .filter(work -> work.intent().finding().service().equals(finding.service()))
+        .map(Work::incident)
+        .filter(number -> memory.incidents().of(number).isPresent())
+        .findFirst();
+  }
+
+  private void decide(Judge.Transition transition, Sample sample) {
+    Finding finding = transition.after();
+    boolean acts = !(transition.rule().condition() instanceof Condition.Growth);
+    if (finding.state() != Finding.State.CONFIRMED || !acts) {
+      return;
+    }
+    memory
+        .incidents()
+        .openFor(finding.rule(), finding.service())
+        .ifPresent(incident ->
+            decider.decide(
+                new Decider.Case(incident.number(), transition.rule(), finding, sample, rules)));
+  }
+
+  private void recorded(Event.Recorded event) {
+    Optional<Work> work = memory.works().ofEntry(event.number());
+    if (event.durable()) {
+      disk.trusted();
+      work.filter(w -> !w.released()).ifPresent(this::release);
+      return;
+    }
+    work.filter(w -> !w.released()).ifPresent(memory::forget);
+    if (disk.doubted(event.at())) {
+      teller.sayUnwritten(Messages.disk(), event.at());
+    }
+  }
+
+  private void release(Work work) {
+    memory.works().put(work.releasedNow());
+    scribe.ask(new Effect.Act(work.intent().order()));
+  }
+
+  private void probeDisk(Moment at) {
+    if (disk.isProbeDue(at, DISK_PROBE)) {
+      scribe.note(0, new Fact.Gap("entries could not be written before this one"), at);
+    }
+  }
+
+  private void ended(Outcome outcome, Moment at) {
+    Optional<Work> work = memory.works().of(outcome.order());
+    if (work.isEmpty() || work.get().outcome().isPresent()) {
+      return;
+    }
+    scribe.note(work.get().incident(), new Fact.Ended(outcome), at);
+    if (outcome.end() != Outcome.End.NOT_DONE) {
+      judge.beginAnew(work.get().intent().finding(), at);
+    }
+  }
+
+  private void policyChanged(Event.PolicyChanged event) {
+    rules = event.ruleset();
+    judge.rule(rules);
+    closeWhatNoRuleHolds(event.at());
+    scribe.note(0, new Fact.PolicyChanged(rules.policy(), rules.mode(), event.by()), event.at());
+  }
+
+  private void closeWhatNoRuleHolds(Moment at) {
+    for (Incident incident : memory.incidents().all()) {
+      boolean ruled = rules.rules().stream().anyMatch(rule -> rule.name().equals(incident.rule()));
+      if (incident.open() && !ruled && !Memory.isOfTheHost(incident.rule())) {
+        Finding gone = Finding.withoutRule(incident.rule(), incident.service(), at);
+        scribe.note(incident.number(), new Fact.Found(gone), at);
+      }
+    }
+  }
+
+  /**
+   * Asks after orders that nobody heard of again: at once after a restart, else when their worst
+   * case has passed.
+   */
+  private void inquire(Moment at, boolean all) {
+    for (Work work : new ArrayList<>(memory.works().underWay())) {
+      Moment since = work.asked().orElse(work.intended());
+      Duration patience =
+          work.asked().isPresent()
+              ? Bounds.SILENCE
+              : work.intent().order().worstCase().plus(Bounds.SILENCE);
+      boolean silent = at.since(since).map(passed -> passed.compareTo(patience) >= 0).orElse(true);
+      if (all || (work.released() && silent)) {
+        memory.works().put(work.releasedNow().askedAt(at));
+        scribe.ask(new Effect.Inquire(work.order(), work.service()));
+      }
+    }
+  }
+}

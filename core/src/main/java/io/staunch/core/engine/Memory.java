@@ -1,0 +1,184 @@
+package io.staunch.core.engine;
+
+import io.staunch.core.act.Order;
+import io.staunch.core.act.Outcome;
+import io.staunch.core.detect.Finding;
+import io.staunch.core.fleet.Incarnation;
+import io.staunch.core.fleet.Moment;
+import io.staunch.core.guard.Standing;
+import io.staunch.core.ledger.Entry;
+import io.staunch.core.ledger.Fact;
+import io.staunch.core.verify.Verification;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the engine durably knows: a fold over ledger entries, the same whether an entry was just
+ * noted or is read back after a restart.
+ */
+final class Memory {
+  static final String CLOCK = "clock";
+  static final String STORM = "storm";
+
+  private final Standing standing = new Standing();
+  private final Incidents incidents = new Incidents();
+  private final Works works = new Works();
+  private final SortedMap<String, Incarnation> lives = new TreeMap<>();
+  private Optional<Moment> clockDoubted = Optional.empty();
+  private long lastEntry;
+
+  Standing standing() {
+    return standing;
+  }
+
+  Incidents incidents() {
+    return incidents;
+  }
+
+  Works works() {
+    return works;
+  }
+
+  long lastEntry() {
+    return lastEntry;
+  }
+
+  Optional<Incarnation> life(String service) {
+    return Optional.ofNullable(lives.get(service));
+  }
+
+  Optional<Moment> clockDoubted() {
+    return clockDoubted;
+  }
+
+  void apply(Entry entry) {
+    lastEntry = entry.number();
+    Moment at = entry.at();
+    long incident = entry.incident();
+    switch (entry.fact()) {
+      case Fact.Started started -> {}
+      case Fact.PolicyChanged changed -> {}
+      case Fact.Gap gap -> {}
+      case Fact.Found found -> found(entry, found.finding());
+      case Fact.LifeChanged change -> lifeChanged(change, at);
+      case Fact.Decided decided -> incidents.change(incident, i -> i.heldBy(heldKey(decided), at));
+      case Fact.Intended intent -> {
+        works.put(Work.of(entry.number(), incident, intent, at));
+        Order order = intent.order();
+        standing.intended(
+            order.number(), order.service(), order.expected(), order.rung(), intent.impact(), at);
+      }
+      case Fact.Ended ended -> ended(ended.outcome(), at);
+      case Fact.Verified verified -> verified(verified.verification(), at);
+      case Fact.Barred barred -> standing.barred(barred.service(), barred.rung(), barred.reason());
+      case Fact.Paused paused -> standing.paused(paused.by(), paused.reason(), paused.forHow(), at);
+      case Fact.Resumed resumed -> standing.resumed(at);
+      case Fact.Acknowledged ack -> {
+        incidents.of(ack.incident()).flatMap(Incident::service).ifPresent(standing::acknowledged);
+        works.all().stream()
+            .filter(work -> work.incident() == ack.incident())
+            .forEach(work -> standing.acknowledged(work.service()));
+        incidents.change(ack.incident(), Incident::seenByPerson);
+      }
+      case Fact.Told told -> incidents.change(incident, i -> i.toldNow(told.notice(), at));
+      case Fact.ChannelTested tested -> standing.channelTested(tested.channel(), tested.passed());
+      case Fact.ClockDoubted doubted -> {
+        clockDoubted = Optional.of(at);
+        standing.clockDoubted(doubted.reason());
+        incidents.open(entry.number(), CLOCK, Optional.empty(), at);
+      }
+      case Fact.StormBegan storm -> incidents.open(entry.number(), STORM, Optional.empty(), at);
+      case Fact.StormEnded storm -> incidents.change(incident, Incident::closed);
+      case Fact.ClockTrusted trusted -> {
+        clockDoubted = Optional.empty();
+        standing.clockTrusted();
+        incidents.change(incident, Incident::closed);
+      }
+    }
+  }
+
+  /** Whether incidents of that name are about the host and no rule's. */
+  static boolean isOfTheHost(String rule) {
+    return rule.equals(CLOCK) || rule.equals(STORM);
+  }
+
+  /** What a decision was held by, as far as repeating it would tell nothing new. */
+  static String heldKey(Fact.Decided decided) {
+    return decided.refusedBy().orElse("")
+        + "/"
+        + decided.chosen().orElse("")
+        + "/"
+        + decided.rung().map(Enum::name).orElse("");
+  }
+
+  /** An intent that could not be written: it never left, so nothing was done. */
+  void forget(Work work) {
+    works.remove(work.order());
+    standing.withdrawn(work.order());
+  }
+
+  private void found(Entry entry, Finding finding) {
+    switch (finding.state()) {
+      case CONFIRMED -> {
+        if (entry.incident() == entry.number()) {
+          incidents.open(entry.number(), finding.rule(), finding.service(), entry.at());
+        } else {
+          incidents.change(entry.incident(), Incident::reopened);
+        }
+      }
+      case CLEAR -> incidents.change(entry.incident(), Incident::closed);
+      case PENDING, NO_DATA -> {}
+    }
+  }
+
+  private void lifeChanged(Fact.LifeChanged change, Moment at) {
+    if (change.to().isEmpty()) {
+      // The life stays known until another one is seen: an absence is not a new life.
+      return;
+    }
+    Incarnation to = change.to().get();
+    lives.put(change.service(), to);
+    while (lives.size() > Bounds.SERVICES) {
+      lives.remove(lives.lastKey());
+    }
+    if (change.cause() != Fact.Cause.FIRST_SEEN) {
+      standing.started(change.service(), to, change.cause() == Fact.Cause.OURS, at);
+    }
+  }
+
+  private void ended(Outcome outcome, Moment at) {
+    Optional<Work> work = works.of(outcome.order());
+    standing.ended(outcome.order(), outcome.end() != Outcome.End.NOT_DONE, at);
+    if (work.isEmpty()) {
+      return;
+    }
+    if (outcome.end() == Outcome.End.NOT_DONE) {
+      works.remove(outcome.order());
+      return;
+    }
+    works.put(work.get().endedWith(outcome, at));
+    if (outcome.end() == Outcome.End.DONE) {
+      works.measured(outcome.service(), outcome.took());
+    }
+  }
+
+  private void verified(Verification verification, Moment at) {
+    Optional<Work> work = works.of(verification.order());
+    switch (verification.kind()) {
+      case UP -> {
+        work.ifPresent(w -> works.put(w.verified(verification)));
+        if (verification.result() == Verification.Result.YES) {
+          standing.seenUp(verification.order());
+        }
+      }
+      case WORTH -> {
+        works.remove(verification.order());
+        if (verification.result() != Verification.Result.UNKNOWN) {
+          standing.worth(
+              verification.service(), verification.result() == Verification.Result.YES, at);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.staunch.core.engine;
+
+import io.staunch.core.decide.Rung;
+import io.staunch.core.detect.Finding;
+import io.staunch.core.engine.Teller.Message;
+import io.staunch.core.ledger.Notice.Severity;
+import io.staunch.core.verify.Verification;
+import java.util.List;
+
+/** The words of every message to people; each code has its page in docs/runbooks. */
+final class Messages {
+  private Messages() {}
+
+  static Message wouldAct(String service, Rung rung, Finding finding) {
+    return new Message(
+        "ST-WOULD-ACT",
+        Severity.TICKET,
+        finding.reason() + ". In enforce mode " + service + " would now get a " + rung + ".",
+        "staunch plan");
+  }
+
+  static Message held(Finding finding, String guard, String reason) {
+    return new Message(
+        "ST-HELD",
+        Severity.PAGE,
+        finding.reason() + ". Nothing is done: " + reason + " (guard " + guard + ").",
+        "staunch explain last");
+  }
+
+  static Message nobodyToActOn(Finding finding, String why) {
+    return new Message(
+        "ST-NO-CANDIDATE",
+        Severity.PAGE,
+        finding.reason() + ". Nothing is done: " + why + ".",
+        "staunch plan");
+  }
+
+  static Message stopped(String service, Finding finding, String why) {
+    return new Message(
+        "ST-STOPPED",
+        Severity.PAGE,
+        finding.reason() + ". Staunch has stopped acting on " + service + ": " + why + ".",
+        "staunch explain last");
+  }
+
+  static Message acted(Work work, Verification up) {
+    return new Message(
+        "ST-ACTED",
+        Severity.TICKET,
+        work.service()
+            + " got its "
+            + work.intent().order().rung()
+            + " and is up: "
+            + up.reason()
+            + ".",
+        "staunch explain " + work.incident());
+  }
+
+  static Message notUp(Work work, Verification up) {
+    String end = work.outcome().map(outcome -> outcome.end().toString()).orElse("no outcome");
+    return new Message(
+        "ST-NOT-UP",
+        Severity.PAGE,
+        work.service()
+            + " is not known to be up after our action ("
+            + end
+            + "): "
+            + up.reason()
+            + ".",
+        "staunch explain " + work.incident());
+  }
+
+  static Message ineffective(String service, Verification worth) {
+    return new Message(
+        "ST-INEFFECTIVE",
+        Severity.PAGE,
+        "The action on "
+            + service
+            + " bought too little: "
+            + worth.reason()
+            + ". It is barred until somebody looks.",
+        "staunch explain last");
+  }
+
+  static Message growth(Finding finding) {
+    return new Message(
+        "ST-GROWTH",
+        Severity.TICKET,
+        finding.reason() + ".",
+        "staunch history " + finding.service().orElse(""));
+  }
+
+  static Message clock(String reason) {
+    return new Message(
+        "ST-CLOCK",
+        Severity.PAGE,
+        "Nothing is enforced while the clock is in doubt: " + reason + ".",
+        "staunch doctor");
+  }
+
+  static Message storm(List<String> services) {
+    return new Message(
+        "ST-STORM",
+        Severity.PAGE,
+        services.size()
+            + " services are over their limits at once ("
+            + String.join(", ", services)
+            + "): they are acted on one at a time, gentlest first. Look for a common cause.",
+        "staunch plan");
+  }
+
+  static Message disk() {
+    return new Message(
+        "ST-DISK",
+        Severity.PAGE,
+        "The ledger cannot be written, so nothing is acted on until a write has succeeded.",
+        "staunch doctor");
+  }
+}

@@ -1,0 +1,4 @@
+package io.staunch.broken.guard;
+
+/** A type of a later stage. */
+public record Later(int value) {}
