@@ -1,0 +1,81 @@
+package io.staunch.agent.actuate;
+
+import io.staunch.agent.time.Deadline;
+import io.staunch.agent.time.MonotonicClock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Kills a command that overran its time, with everything that it started and that is still there.
+ */
+final class SessionKill {
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
+  private final ProcessTable processes;
+  private final Signals signals;
+  private final MonotonicClock clock;
+
+  SessionKill(ProcessTable processes, Signals signals, MonotonicClock clock) {
+    this.processes = processes;
+    this.signals = signals;
+    this.clock = clock;
+  }
+
+  /**
+   * Kills the command, its descendants and the rest of its session, again and again until none is
+   * left: it may be forking meanwhile.
+   *
+   * @return how many processes were killed
+   */
+  int kill(Process command) throws InterruptedException {
+    Optional<ProcessStat> leader = processes.of(Math.toIntExact(command.pid()));
+    if (leader.isEmpty()) {
+      return 0;
+    }
+    Set<Member> known = new LinkedHashSet<>(List.of(leader.get().member()));
+    Set<Member> killed = new LinkedHashSet<>();
+    Deadline deadline = Deadline.in(LONGEST, clock);
+    deadline.await(
+        PAUSE,
+        () -> {
+          List<ProcessStat> left = family(leader.get(), known);
+          for (ProcessStat stat : left) {
+            if (signals.send(stat.member(), true)) {
+              killed.add(stat.member());
+            }
+          }
+          return left.isEmpty();
+        });
+    return killed.size();
+  }
+
+  /**
+   * Who belongs to it and is alive; {@code known} grows by them, so that they outlast their
+   * parents.
+   */
+  private List<ProcessStat> family(ProcessStat leader, Set<Member> known) {
+    List<ProcessStat> all = processes.all();
+    // only a session that the command leads is its own; ours is never touched
+    boolean ownSession = leader.session() == leader.pid();
+    boolean grown = true;
+    while (grown) {
+      Set<Integer> pids =
+          all.stream()
+              .filter(stat -> known.contains(stat.member()))
+              .map(ProcessStat::pid)
+              .collect(Collectors.toSet());
+      grown = false;
+      for (ProcessStat stat : all) {
+        boolean own =
+            pids.contains(stat.parent()) || (ownSession && stat.session() == leader.session());
+        grown |= own && known.add(stat.member());
+      }
+    }
+    return all.stream().filter(stat -> known.contains(stat.member()) && !stat.gone()).toList();
+  }
+}
