@@ -72,13 +72,14 @@ final class Past {
     actBefore = lastAct;
     lastAct = Optional.of(new Act(order, rung, at, true));
     underWay = Optional.of(order);
-    if (rung.endsLife()) {
+    // an earlier order on the same life stays the one that counts, whatever becomes of this one
+    if (rung.endsLife() && meant.flatMap(this::disturbed).isEmpty()) {
       disturbed = meant.map(current -> new Disturbed(order, current));
     }
   }
 
   void end(long order, boolean acted, Moment at) {
-    if (underWay.filter(own -> own == order).isEmpty()) {
+    if (!isUnderWay(order)) {
       return;
     }
     underWay = Optional.empty();
@@ -90,7 +91,7 @@ final class Past {
   }
 
   void withdraw(long order) {
-    if (underWay.filter(own -> own == order).isEmpty()) {
+    if (!isUnderWay(order)) {
       return;
     }
     underWay = Optional.empty();
@@ -133,6 +134,10 @@ final class Past {
 
   Optional<Long> underWay() {
     return underWay;
+  }
+
+  boolean isUnderWay(long order) {
+    return underWay.filter(own -> own == order).isPresent();
   }
 
   Optional<Act> lastAct() {

@@ -12,9 +12,12 @@ final class Spoken {
     return text(StrictMath.max(0, duration.toSeconds()));
   }
 
-  /** Time to wait, rounded up to the second, so that nobody comes back too early. */
+  /** Time to wait, rounded up in the last unit that is told, so that nobody comes too early. */
   static String left(Duration duration) {
-    return text(StrictMath.max(1, duration.plusNanos(999_999_999).toSeconds()));
+    long whole = duration.toSeconds();
+    long seconds = duration.equals(Duration.ofSeconds(whole)) ? whole : whole + 1;
+    long unit = seconds > 86_400 ? 3_600 : seconds > 3_600 ? 60 : 1;
+    return text(StrictMath.max(1, StrictMath.ceilDiv(seconds, unit) * unit));
   }
 
   private static String text(long seconds) {

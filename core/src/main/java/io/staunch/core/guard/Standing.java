@@ -8,7 +8,6 @@ import io.staunch.core.guard.Treasury.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -29,6 +28,8 @@ public final class Standing {
 
   private final Treasury treasury;
   private final SortedMap<String, Past> pasts = new TreeMap<>();
+  // members by order; bounded like the services, of which each order has at least one
+  private final SortedMap<Long, List<String>> underWay = new TreeMap<>();
   private final SortedSet<String> readyChannels = new TreeSet<>();
   private final Pauses pauses = new Pauses();
   private Moment now = new Moment(Instant.EPOCH, Duration.ZERO, "");
@@ -79,7 +80,7 @@ public final class Standing {
   public void intended(
       long order, String service, Incarnation expected, Rung rung, List<String> impact, Moment at) {
     now(at);
-    if (underWay().contains(order)) {
+    if (underWay.containsKey(order)) {
       return;
     }
     newestOrder = StrictMath.max(newestOrder, order);
@@ -95,6 +96,9 @@ public final class Standing {
             }
           });
     }
+    if (underWay.size() < MOST_SERVICES) {
+      underWay.put(order, claim.members());
+    }
     treasury.charge(order, claim, at);
   }
 
@@ -106,17 +110,22 @@ public final class Standing {
    */
   public void ended(long order, boolean acted, Moment at) {
     now(at);
-    boolean known = underWay().contains(order);
-    pasts.values().forEach(past -> past.end(order, acted, at));
-    if (known && !acted) {
+    Optional<List<String>> members = Optional.ofNullable(underWay.remove(order));
+    members.stream()
+        .flatMap(List::stream)
+        .forEach(member -> past(member).ifPresent(past -> past.end(order, acted, at)));
+    if (members.isPresent() && !acted) {
       treasury.release(order);
     }
   }
 
   /** An intent could not be written down and never left this engine: as if it had never been. */
   public void withdrawn(long order) {
-    if (underWay().contains(order)) {
-      pasts.values().forEach(past -> past.withdraw(order));
+    Optional<List<String>> members = Optional.ofNullable(underWay.remove(order));
+    members.stream()
+        .flatMap(List::stream)
+        .forEach(member -> past(member).ifPresent(past -> past.withdraw(order)));
+    if (members.isPresent()) {
       treasury.withdraw(order);
     }
   }
@@ -126,7 +135,7 @@ public final class Standing {
    * under way.
    */
   public void seenUp(long order) {
-    if (!underWay().contains(order)) {
+    if (!underWay.containsKey(order)) {
       treasury.release(order);
       pauses.seenUp(order);
     }
@@ -211,9 +220,7 @@ public final class Standing {
 
   /** Numbers of all orders under way, rising. */
   public List<Long> underWay() {
-    NavigableSet<Long> orders = new TreeSet<>();
-    pasts.values().forEach(past -> past.underWay().ifPresent(orders::add));
-    return List.copyOf(orders);
+    return List.copyOf(underWay.keySet());
   }
 
   /**

@@ -51,6 +51,17 @@ class OutageGuardTest {
   }
 
   @Test
+  void going_along_with_an_order_that_did_nothing_does_not_free_a_life_that_had_one() {
+    long first = host.intend(Rung.RESTART, "web");
+    host.standing.ended(first, true, host.at());
+    host.standing.seenUp(first);
+    long along = host.intend(Rung.RESTART, "db", "web");
+    host.standing.ended(along, false, host.at());
+    assertThat(Ask.toRestart("web").refusedBy(guard, host.standing))
+        .startsWith("order 1 was for this same life");
+  }
+
+  @Test
   void a_gentle_order_does_not_use_up_its_life() {
     long order = host.intend(Rung.RELOAD, "web");
     host.standing.ended(order, true, host.at());
