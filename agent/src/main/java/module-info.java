@@ -8,7 +8,9 @@ module io.staunch.agent {
   requires transitive io.staunch.policy;
   requires info.picocli;
 
+  exports io.staunch.agent.clock;
   exports io.staunch.agent.main;
+  exports io.staunch.agent.proc;
 
   uses io.staunch.agent.main.Verb;
 

@@ -1,0 +1,127 @@
+package io.staunch.agent.proc;
+
+import io.staunch.core.collect.ProcessReading;
+import io.staunch.core.fleet.Bytes;
+import java.io.RandomAccessFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What is kept of one process from sweep to sweep: its open statm, and its reading as last put together. */
+final class Known {
+  final Target target;
+  private final Optional<RandomAccessFile> statm;
+  private final long pageSize;
+  private ProcessReading reading;
+  private boolean kernelThread;
+  private boolean argumentsRead;
+
+  /** It has ended but is still listed: no reading, until its pid goes. */
+  boolean ended;
+
+  /** Number of the sweep that listed it last. */
+  long listed;
+
+  /** Boot time from which a new full look is due. */
+  Duration due = Duration.ZERO;
+
+  Known(Look.Seen seen, Optional<RandomAccessFile> statm, long pageSize) {
+    target = seen.target();
+    this.statm = statm;
+    this.pageSize = pageSize;
+    reading = put(seen, List.of());
+  }
+
+  ProcessReading reading() {
+    return reading;
+  }
+
+  boolean isKept() {
+    return statm.isPresent();
+  }
+
+  /** Whether its command line has yet to be read for the first time. */
+  boolean lacksArguments() {
+    return !argumentsRead && !kernelThread;
+  }
+
+  boolean mayHaveArguments() {
+    return !kernelThread;
+  }
+
+  /** Reads what changes all the time; false where it is not this process any more. */
+  boolean refresh(Buffer buffer, String folder) {
+    if (statm.isPresent()) {
+      long pages = buffer.reread(statm.get()) ? Statm.residentPages(buffer.bytes(), buffer.length()) : Numbers.NONE;
+      return pages >= 0 && resident(pages);
+    }
+    return buffer.read(folder + "/stat")
+        && Stat.parse(buffer.bytes(), buffer.length())
+            .filter(stat -> stat.startTicks() == target.startTicks())
+            .filter(stat -> resident(stat.residentPages()))
+            .isPresent();
+  }
+
+  /** A process whose memory went to nothing has most likely ended: a look will tell. */
+  private boolean resident(long pages) {
+    Bytes rss = new Bytes(pages * pageSize);
+    if (!rss.equals(reading.rss())) {
+      if (pages == 0) {
+        due = Duration.ZERO;
+      }
+      reading = with(reading, rss, reading.arguments());
+    }
+    return true;
+  }
+
+  void looked(Look.Seen seen) {
+    reading = put(seen, reading.arguments());
+  }
+
+  void arguments(List<String> arguments) {
+    argumentsRead = true;
+    if (!arguments.equals(reading.arguments())) {
+      reading = with(reading, reading.rss(), arguments);
+    }
+  }
+
+  void close() {
+    statm.ifPresent(Buffer::close);
+  }
+
+  private ProcessReading put(Look.Seen seen, List<String> arguments) {
+    Stat stat = seen.stat();
+    kernelThread = stat.kernelThread();
+    return new ProcessReading(
+        stat.pid(),
+        stat.parent(),
+        stat.group(),
+        stat.startTicks(),
+        seen.uid(),
+        stat.command(),
+        seen.executable(),
+        arguments,
+        seen.cgroup(),
+        new Bytes(stat.residentPages() * pageSize),
+        seen.swap(),
+        stat.threads(),
+        Optional.empty());
+  }
+
+  private static ProcessReading with(ProcessReading old, Bytes rss, List<String> arguments) {
+    return new ProcessReading(
+        old.pid(),
+        old.parent(),
+        old.group(),
+        old.startTicks(),
+        old.uid(),
+        old.command(),
+        old.executable(),
+        arguments,
+        old.cgroup(),
+        rss,
+        old.swap(),
+        old.threads(),
+        old.detail());
+  }
+}
