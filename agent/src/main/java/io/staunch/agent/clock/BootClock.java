@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * This host's clocks: wall time from the JVM, boot time (10 ms steps, suspend included) from /proc/uptime, and the boot
- * id. Safe for use by several threads.
+ * This host's clocks: wall time from the JVM, boot time (10 ms steps, suspend included) from
+ * /proc/uptime, and the boot id. Safe for use by several threads.
  */
 public final class BootClock implements Clock, AutoCloseable {
   private final RandomAccessFile uptime;

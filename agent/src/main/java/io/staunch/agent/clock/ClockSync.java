@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Whether wall time is synchronised, as far as files tell: systemd-timesyncd leaves one, chrony and ntpd leave none. */
+/**
+ * Whether wall time is synchronised, as far as files tell: systemd-timesyncd leaves one, chrony and
+ * ntpd leave none.
+ */
 public final class ClockSync {
   private final Path mark;
 

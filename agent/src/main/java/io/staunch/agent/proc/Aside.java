@@ -15,10 +15,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads what may block (anything that takes a process's memory-map lock) on a thread of its own and within a budget, so
- * that a slow or hanging process cannot hold up the sweep. What is not read in time has no answer this time; an answer
- * that came too late serves the next question while it is fresh. A reader that hangs is left behind with its process,
- * which is asked no more until it answers, and the next one takes over.
+ * Reads what may block (anything that takes a process's memory-map lock) on a thread of its own and
+ * within a budget, so that a slow or hanging process cannot hold up the sweep. What is not read in
+ * time has no answer this time; an answer that came too late serves the next question while it is
+ * fresh. A reader that hangs is left behind with its process, which is asked no more until it
+ * answers, and the next one takes over.
  *
  * @param <A> what is read of each process
  */
@@ -47,14 +48,19 @@ final class Aside<A> implements AutoCloseable {
 
   private record Answer<A>(A value, long at) {}
 
-  /** @param sources makes what reads, one for each thread; it must not throw */
+  /**
+   * @param sources makes what reads, one for each thread; it must not throw
+   */
   Aside(String name, Supplier<Function<Target, A>> sources, Bounds bounds) {
     this.name = name;
     this.sources = sources;
     this.bounds = bounds;
   }
 
-  /** Answers for as many of {@code targets} as could be read; those that waited longest are read first. */
+  /**
+   * Answers for as many of {@code targets} as could be read; those that waited longest are read
+   * first.
+   */
   synchronized Map<Target, A> ask(List<Target> targets) {
     if (targets.isEmpty() || closed) {
       return Map.of();

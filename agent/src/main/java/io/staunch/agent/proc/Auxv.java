@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/** The page size that the kernel told this process at its start, in /proc/self/auxv: pairs of native longs. */
+/**
+ * The page size that the kernel told this process at its start, in /proc/self/auxv: pairs of native
+ * longs.
+ */
 final class Auxv {
   private static final long PAGE_SIZE = 6;
 

@@ -15,7 +15,9 @@ final class Buffer {
   private final byte[] bytes;
   private int length;
 
-  /** @param capacity most bytes of a file that are looked at */
+  /**
+   * @param capacity most bytes of a file that are looked at
+   */
   Buffer(int capacity) {
     bytes = new byte[capacity];
   }
@@ -80,7 +82,10 @@ final class Buffer {
     return new File(path).exists();
   }
 
-  /** A long file comes in pieces of a page; a short one in one piece, and asking for more costs as much again. */
+  /**
+   * A long file comes in pieces of a page; a short one in one piece, and asking for more costs as
+   * much again.
+   */
   private boolean fill(RandomAccessFile file) throws IOException {
     length = Math.max(0, file.read(bytes, 0, bytes.length));
     int read = length < LONG ? 0 : length;

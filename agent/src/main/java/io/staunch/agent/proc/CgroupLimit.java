@@ -4,7 +4,10 @@ import io.staunch.core.fleet.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The memory limit of a process's own cgroup; what limits a folder above it is shared with others and no ceiling of its own. */
+/**
+ * The memory limit of a process's own cgroup; what limits a folder above it is shared with others
+ * and no ceiling of its own.
+ */
 final class CgroupLimit {
   /** cgroup v1 says "no limit" with a number just below 2^63. */
   private static final long ABSURD = 1L << 60;
@@ -12,7 +15,9 @@ final class CgroupLimit {
   private final Path root;
   private final Buffer buffer = new Buffer(64);
 
-  /** @param root where cgroups are mounted, normally /sys/fs/cgroup */
+  /**
+   * @param root where cgroups are mounted, normally /sys/fs/cgroup
+   */
   CgroupLimit(Path root) {
     this.root = root;
   }
@@ -21,7 +26,10 @@ final class CgroupLimit {
     return paths
         .unified()
         .flatMap(path -> limit(root, path, "memory.max"))
-        .or(() -> paths.memory().flatMap(path -> limit(root.resolve("memory"), path, "memory.limit_in_bytes")));
+        .or(() ->
+            paths
+                .memory()
+                .flatMap(path -> limit(root.resolve("memory"), path, "memory.limit_in_bytes")));
   }
 
   private Optional<Bytes> limit(Path hierarchy, String path, String file) {

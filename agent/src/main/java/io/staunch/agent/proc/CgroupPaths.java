@@ -32,7 +32,10 @@ record CgroupPaths(Optional<String> unified, Optional<String> systemd, Optional<
     return new CgroupPaths(unified, systemd, memory);
   }
 
-  /** The path that names the service: the first that is not the root, in the order v2, systemd, memory. */
+  /**
+   * The path that names the service: the first that is not the root, in the order v2, systemd,
+   * memory.
+   */
   Optional<String> identity() {
     return unified
         .filter(CgroupPaths::isBelowRoot)

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments in /proc/PID/cmdline, kept within bounds. A Java service has a class path of many kilobytes in the
- * middle and its main class at the end, so long arguments are shortened first, and what is still too much is left out
- * in the middle.
+ * The arguments in /proc/PID/cmdline, kept within bounds. A Java service has a class path of many
+ * kilobytes in the middle and its main class at the end, so long arguments are shortened first, and
+ * what is still too much is left out in the middle.
  */
 final class CommandLine {
   static final int MOST_ARGUMENTS = 128;
@@ -17,7 +17,9 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  /** @param whole whether {@code text} is all there was, not cut off at the reader's bound */
+  /**
+   * @param whole whether {@code text} is all there was, not cut off at the reader's bound
+   */
   static List<String> parse(byte[] text, int length, boolean whole) {
     int end = length;
     while (end > 0 && text[end - 1] == 0) {

@@ -6,11 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Declared executables as /proc shows them: a declared {@code /usr/bin/java} is a link, what runs is its target. */
+/**
+ * Declared executables as /proc shows them: a declared {@code /usr/bin/java} is a link, what runs
+ * is its target.
+ */
 public final class Executables {
   private Executables() {}
 
-  /** The same declarations with every link in an executable's path followed; one that is not there stays as it is. */
+  /**
+   * The same declarations with every link in an executable's path followed; one that is not there
+   * stays as it is.
+   */
   public static List<Declaration> resolved(List<Declaration> declarations) {
     return declarations.stream().map(Executables::resolved).toList();
   }

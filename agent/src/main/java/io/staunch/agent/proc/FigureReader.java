@@ -3,6 +3,7 @@ package io.staunch.agent.proc;
 import io.staunch.core.collect.ProcessReading.Detail;
 import io.staunch.core.fleet.Bytes;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads the dear figures of one process: proportional shares, swap, debugger, open files and its cgroup's limit. The
- * kernel walks the whole memory map for them, up to seconds for a very large process; reading changes nothing in it.
+ * Reads the dear figures of one process: proportional shares, swap, debugger, open files and its
+ * cgroup's limit. The kernel walks the whole memory map for them, up to seconds for a very large
+ * process; reading changes nothing in it.
  */
 final class FigureReader implements Function<Target, Figures> {
   private static final int MOST_FILES_COUNTED = 65_536;
@@ -32,9 +34,13 @@ final class FigureReader implements Function<Target, Figures> {
     String folder = proc + "/" + target.pid();
     Optional<SmapsRollup> shares =
         buffer.read(folder + "/smaps_rollup") ? SmapsRollup.parse(buffer.text()) : Optional.empty();
-    Optional<Status> status = buffer.read(folder + "/status") ? Status.parse(buffer.text()) : Optional.empty();
+    Optional<Status> status =
+        buffer.read(folder + "/status") ? Status.parse(buffer.text()) : Optional.empty();
     Optional<Integer> files = openFiles(Path.of(folder, "fd"));
-    Optional<Bytes> limit = buffer.read(folder + "/cgroup") ? limits.of(CgroupPaths.parse(buffer.text())) : Optional.empty();
+    Optional<Bytes> limit =
+        buffer.read(folder + "/cgroup")
+            ? limits.of(CgroupPaths.parse(buffer.text()))
+            : Optional.empty();
     // last, so that all that was read before it is this process's own
     if (!isStill(target, folder)) {
       return new Figures.Gone();
@@ -66,7 +72,10 @@ final class FigureReader implements Function<Target, Figures> {
         : "this kernel has no smaps_rollup (Linux 4.14 and later have)";
   }
 
-  /** From Linux 6.2 on the folder's size is the number of open files; before, it is 0 and they must be listed. */
+  /**
+   * From Linux 6.2 on the folder's size is the number of open files; before, it is 0 and they must
+   * be listed.
+   */
   private Optional<Integer> openFiles(Path folder) {
     try {
       long size = countsInSize ? Files.size(folder) : 0;
@@ -83,7 +92,7 @@ final class FigureReader implements Function<Target, Figures> {
         }
         return Optional.of(count);
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return Optional.empty();
     }
   }

@@ -29,6 +29,10 @@ final class Keyed {
 
   /** A number in kB, which here means KiB. */
   Optional<Bytes> kibi(String key) {
-    return value(key).filter(value -> value.endsWith(" kB")).map(Numbers::of).filter(kb -> kb >= 0).map(Bytes::ofKibi);
+    return value(key)
+        .filter(value -> value.endsWith(" kB"))
+        .map(Numbers::of)
+        .filter(kb -> kb >= 0)
+        .map(Bytes::ofKibi);
   }
 }

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What is kept of one process from sweep to sweep: its open statm, and its reading as last put together. */
+/**
+ * What is kept of one process from sweep to sweep: its open statm, and its reading as last put
+ * together.
+ */
 final class Known {
   final Target target;
   private final Optional<RandomAccessFile> statm;
@@ -52,7 +55,10 @@ final class Known {
   /** Reads what changes all the time; false where it is not this process any more. */
   boolean refresh(Buffer buffer, String folder) {
     if (statm.isPresent()) {
-      long pages = buffer.reread(statm.get()) ? Statm.residentPages(buffer.bytes(), buffer.length()) : Numbers.NONE;
+      long pages =
+          buffer.reread(statm.get())
+              ? Statm.residentPages(buffer.bytes(), buffer.length())
+              : Numbers.NONE;
       return pages >= 0 && resident(pages);
     }
     return buffer.read(folder + "/stat")

@@ -12,7 +12,8 @@ sealed interface Look {
    * @param uid the real user id
    * @param swap swapped bytes
    */
-  record Seen(Stat stat, int uid, Bytes swap, Optional<String> executable, Optional<String> cgroup) implements Look {
+  record Seen(Stat stat, int uid, Bytes swap, Optional<String> executable, Optional<String> cgroup)
+      implements Look {
     /** What little is known of a process without memory. */
     static Seen nothingOf(Stat stat) {
       return new Seen(stat, 0, Bytes.ZERO, Optional.empty(), Optional.empty());

@@ -8,7 +8,10 @@ import java.util.Optional;
 final class MemInfo {
   private MemInfo() {}
 
-  /** Empty where total, available or free memory is missing: without them there is nothing to judge by. */
+  /**
+   * Empty where total, available or free memory is missing: without them there is nothing to judge
+   * by.
+   */
   static Optional<ServerMemory> parse(String text, Optional<Double> pressure) {
     Keyed keyed = new Keyed(text);
     Optional<Bytes> total = keyed.kibi("MemTotal").filter(bytes -> bytes.value() > 0);
@@ -39,12 +42,12 @@ final class MemInfo {
   private static Bytes hugePages(Keyed keyed) {
     return keyed
         .kibi("Hugetlb")
-        .orElseGet(
-            () -> {
-              long pages = keyed.number("HugePages_Total").orElse(0L);
-              Bytes size = zeroIfMissing(keyed, "Hugepagesize");
-              return new Bytes(Math.multiplyFull(Numbers.small(pages) < 0 ? 0 : (int) pages, 1) * size.value());
-            });
+        .orElseGet(() -> {
+          long pages = keyed.number("HugePages_Total").orElse(0L);
+          Bytes size = zeroIfMissing(keyed, "Hugepagesize");
+          return new Bytes(
+              Math.multiplyFull(Numbers.small(pages) < 0 ? 0 : (int) pages, 1) * size.value());
+        });
   }
 
   private static Bytes zeroIfMissing(Keyed keyed, String key) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** How many files this process may hold open (RLIMIT_NOFILE, soft), from /proc/self/limits. */
 final class OpenFilesLimit {
-  private static final Pattern LINE = Pattern.compile("^Max open files +(\\d{1,9}|unlimited) ", Pattern.MULTILINE);
+  private static final Pattern LINE =
+      Pattern.compile("^Max open files +(\\d{1,9}|unlimited) ", Pattern.MULTILINE);
 
   private OpenFilesLimit() {}
 
@@ -15,6 +16,9 @@ final class OpenFilesLimit {
     if (!matcher.find()) {
       return Optional.empty();
     }
-    return Optional.of(matcher.group(1).equals("unlimited") ? Integer.MAX_VALUE : Integer.parseInt(matcher.group(1)));
+    return Optional.of(
+        matcher.group(1).equals("unlimited")
+            ? Integer.MAX_VALUE
+            : Integer.parseInt(matcher.group(1)));
   }
 }

@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads the declared pid files, and who can have written them: one counts as trusted when it is a plain file of root
- * (or of the agent's own user, where that is not root) that nobody else may write, in a folder where strangers may not
- * put another in its place.
+ * Reads the declared pid files, and who can have written them: one counts as trusted when it is a
+ * plain file of root (or of the agent's own user, where that is not root) that nobody else may
+ * write, in a folder where strangers may not put another in its place.
  */
 public final class PidFiles {
   private static final int GROUP_OR_OTHERS_WRITE = 022;
@@ -25,16 +25,24 @@ public final class PidFiles {
   private final int ownUid;
   private final Buffer buffer = new Buffer(64);
 
-  /** @param ownUid the uid that the agent runs as */
+  /**
+   * @param ownUid the uid that the agent runs as
+   */
   public PidFiles(int ownUid) {
     this.ownUid = ownUid;
   }
 
-  /** By service; without those that declare none and those whose file is missing, unreadable or malformed. */
+  /**
+   * By service; without those that declare none and those whose file is missing, unreadable or
+   * malformed.
+   */
   public SortedMap<String, PidFile> read(List<Declaration> declarations) {
     SortedMap<String, PidFile> read = new TreeMap<>();
     for (Declaration declaration : declarations) {
-      declaration.pidFile().flatMap(path -> read(Path.of(path))).ifPresent(file -> read.put(declaration.name(), file));
+      declaration
+          .pidFile()
+          .flatMap(path -> read(Path.of(path)))
+          .ifPresent(file -> read.put(declaration.name(), file));
     }
     return read;
   }

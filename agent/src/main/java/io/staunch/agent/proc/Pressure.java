@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Memory stalls in /proc/pressure/memory (PSI). */
 final class Pressure {
-  private static final Pattern SOME = Pattern.compile("^some avg10=(\\d{1,3}\\.\\d{1,2}) ", Pattern.MULTILINE);
+  private static final Pattern SOME =
+      Pattern.compile("^some avg10=(\\d{1,3}\\.\\d{1,2}) ", Pattern.MULTILINE);
 
   private Pressure() {}
 

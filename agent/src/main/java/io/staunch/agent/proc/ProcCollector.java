@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads this host from /proc: cheap figures of every process at each sweep, dear ones only of those asked for and their
- * descendants. Observing is passive: it opens files to read and does nothing else. A process that vanishes, denies or
- * hangs is a value in the sweep, never an error.
+ * Reads this host from /proc: cheap figures of every process at each sweep, dear ones only of those
+ * asked for and their descendants. Observing is passive: it opens files to read and does nothing
+ * else. A process that vanishes, denies or hangs is a value in the sweep, never an error.
  */
 public final class ProcCollector implements Collector, AutoCloseable {
   private static final int LONGEST_COMMAND_LINE = 64 * 1024;
@@ -40,13 +41,19 @@ public final class ProcCollector implements Collector, AutoCloseable {
    * @param proc where procfs is mounted
    * @param cgroups where cgroups are mounted
    * @param budget how long one sweep waits for dear figures, and as long again for command lines
-   * @param mostResident above it smaps_rollup is not read: the process would be held up for too long
+   * @param mostResident above it smaps_rollup is not read: the process would be held up for too
+   *     long
    * @param mostKept most statm files kept open; lowered to what the open-files limit leaves
    */
-  public record Settings(Path proc, Path cgroups, Duration budget, Bytes mostResident, int mostKept) {
+  public record Settings(
+      Path proc, Path cgroups, Duration budget, Bytes mostResident, int mostKept) {
     public static final Settings STANDARD =
         new Settings(
-            Path.of("/proc"), Path.of("/sys/fs/cgroup"), Duration.ofMillis(200), Bytes.ofMebi(32 * 1024), 8192);
+            Path.of("/proc"),
+            Path.of("/sys/fs/cgroup"),
+            Duration.ofMillis(200),
+            Bytes.ofMebi(32 * 1024),
+            8192);
   }
 
   /** Opens the collector; files of processes are opened by the first sweep. */
@@ -127,7 +134,10 @@ public final class ProcCollector implements Collector, AutoCloseable {
   private Figures unread(ProcessReading process) {
     if (process.rss().compareTo(settings.mostResident()) > 0) {
       return new Figures.Unreadable(
-          process.rss() + " resident is above " + settings.mostResident() + ", up to which memory maps are read");
+          process.rss()
+              + " resident is above "
+              + settings.mostResident()
+              + ", up to which memory maps are read");
     }
     return new Figures.Unreadable(
         figures.hangs(target(process))
@@ -147,11 +157,16 @@ public final class ProcCollector implements Collector, AutoCloseable {
             : List.of();
   }
 
-  /** A quarter of what this process may open, and 256 files at least, stay free for the rest of the agent. */
+  /**
+   * A quarter of what this process may open, and 256 files at least, stay free for the rest of the
+   * agent.
+   */
   private static int mostKept(Settings settings) {
     Buffer buffer = new Buffer(4096);
     int allowed =
-        buffer.read(settings.proc() + "/self/limits") ? OpenFilesLimit.parse(buffer.text()).orElse(1024) : 1024;
+        buffer.read(settings.proc() + "/self/limits")
+            ? OpenFilesLimit.parse(buffer.text()).orElse(1024)
+            : 1024;
     return Math.max(0, Math.min(settings.mostKept(), allowed - Math.max(256, allowed / 4)));
   }
 
@@ -186,7 +201,7 @@ public final class ProcCollector implements Collector, AutoCloseable {
     private static final int MOST_FOCUSED = 4096;
 
     private Set<Integer> below(Set<Integer> heads) {
-      Map<Integer, ProcessReading> byPid = new java.util.HashMap<>();
+      Map<Integer, ProcessReading> byPid = new HashMap<>();
       processes.forEach(process -> byPid.put(process.pid(), process));
       Set<Integer> found = new HashSet<>();
       heads.stream().filter(byPid::containsKey).limit(MOST_FOCUSED).forEach(found::add);

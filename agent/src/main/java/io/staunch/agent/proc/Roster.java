@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * All processes of the host. Each sweep reads every process's statm through a file that is kept open, whose answer ends
- * with the process, so a pid that was given to another is noticed. Everything else is read of new processes, of those
- * whose parent went, of those asked for, and of the rest in rotation, so that one that called exec is known again
- * within a minute.
+ * All processes of the host. Each sweep reads every process's statm through a file that is kept
+ * open, whose answer ends with the process, so a pid that was given to another is noticed.
+ * Everything else is read of new processes, of those whose parent went, of those asked for, and of
+ * the rest in rotation, so that one that called exec is known again within a minute.
  */
 final class Roster {
   /** Longest time between two full looks; a young process is looked at again after its own age. */
@@ -70,7 +69,9 @@ final class Roster {
     lookAgain(now, focused, gone);
     before = Optional.of(now);
     return new Found(
-        known.values().stream().filter(one -> !one.ended).map(Known::reading).toList(), vanished, unreadable);
+        known.values().stream().filter(one -> !one.ended).map(Known::reading).toList(),
+        vanished,
+        unreadable);
   }
 
   int kept() {
@@ -115,7 +116,8 @@ final class Roster {
     int pid = one.target.pid();
     kept += one.isKept() ? 1 : 0;
     one.listed = sweeps;
-    // those that were there before us are spread over the rotation instead of all falling due at once
+    // those that were there before us are spread over the rotation instead of all falling due at
+    // once
     long share = before.isEmpty() ? Math.floorMod(pid * 7919L, ROTATION.toMillis()) : 0;
     one.due = now.plus(interval(one, now)).minusMillis(share);
     known.put(pid, one);
@@ -142,7 +144,9 @@ final class Roster {
     List<Known> looked = new ArrayList<>();
     for (Known one : List.copyOf(known.values())) {
       boolean must =
-          focused.contains(one.target.pid()) || gone.contains(one.reading().parent()) || one.due.isZero();
+          focused.contains(one.target.pid())
+              || gone.contains(one.reading().parent())
+              || one.due.isZero();
       boolean due = !one.ended && one.due.compareTo(now) <= 0 && left > 0;
       if (must || due) {
         left -= must ? 0 : 1;
@@ -157,7 +161,9 @@ final class Roster {
   /** Twice what a steady rotation needs, so that a crowd that fell due at once is worked off. */
   private int rotationShare(Duration now) {
     long gap = before.map(now::minus).orElse(ROTATION).toMillis();
-    return (int) Math.min(Integer.MAX_VALUE, 16 + 2 * known.size() * Math.max(0, gap) / ROTATION.toMillis());
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE, 16 + 2L * known.size() * Math.max(0, gap) / ROTATION.toMillis());
   }
 
   private Optional<Known> look(Known one, Duration now) {
@@ -187,7 +193,8 @@ final class Roster {
   }
 
   private void readArguments(List<Known> wanted) {
-    Map<Target, List<String>> read = commandLines.ask(wanted.stream().map(one -> one.target).toList());
+    Map<Target, List<String>> read =
+        commandLines.ask(wanted.stream().map(one -> one.target).toList());
     for (Known one : wanted) {
       List<String> arguments = read.get(one.target);
       if (arguments != null) {

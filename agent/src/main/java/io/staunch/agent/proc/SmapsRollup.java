@@ -4,14 +4,15 @@ import io.staunch.core.fleet.Bytes;
 import java.util.Optional;
 
 /**
- * One process's proportional shares in /proc/PID/smaps_rollup: a page that n processes map counts 1/n in each.
+ * One process's proportional shares in /proc/PID/smaps_rollup: a page that n processes map counts
+ * 1/n in each.
  *
  * @param swap empty where the kernel tells none
  */
 record SmapsRollup(Bytes anon, Bytes shmem, Bytes file, Optional<Bytes> swap) {
   /**
-   * Parses it. A kernel before 5.4 splits no PSS: there anonymous memory is the smaller of PSS and Anonymous, which
-   * never counts too much for a group, and shared memory stays unseen.
+   * Parses it. A kernel before 5.4 splits no PSS: there anonymous memory is the smaller of PSS and
+   * Anonymous, which never counts too much for a group, and shared memory stays unseen.
    */
   static Optional<SmapsRollup> parse(String text) {
     Keyed keyed = new Keyed(text);

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The fields of /proc/PID/stat that tell processes apart. The name is in parentheses and may itself hold blanks and
- * parentheses, so the rest counts from the last one.
+ * The fields of /proc/PID/stat that tell processes apart. The name is in parentheses and may itself
+ * hold blanks and parentheses, so the rest counts from the last one.
  *
  * @param state one letter: R, S, D, Z for ended but not yet waited for …
  * @param startTicks clock ticks since boot
@@ -68,7 +68,10 @@ record Stat(
             fields[RESIDENT]));
   }
 
-  /** Whether it has ended and only waits to be waited for; a leader whose other threads live on has not. */
+  /**
+   * Whether it has ended and only waits to be waited for; a leader whose other threads live on has
+   * not.
+   */
   boolean ended() {
     return (state == 'Z' || state == 'X' || state == 'x') && threads <= 1;
   }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Time since boot in /proc/uptime: seconds with two decimals, then idle time. */
 public final class Uptime {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\.(\\d\\d)(\\s.*)?", Pattern.DOTALL);
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{1,12})\\.(\\d\\d)(\\s.*)?", Pattern.DOTALL);
 
   private Uptime() {}
 
