@@ -7,6 +7,7 @@ module io.staunch.policy {
   requires transitive io.staunch.core;
   requires org.snakeyaml.engine;
 
+  exports io.staunch.policy.check;
   exports io.staunch.policy.file;
   exports io.staunch.policy.setting;
   exports io.staunch.policy.text;

@@ -3,8 +3,10 @@ package io.staunch.policy.file;
 import io.staunch.core.act.ServiceActions;
 import io.staunch.core.attribute.Declaration;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.guard.ProtectedGuard;
 import io.staunch.policy.text.Placed;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,6 +49,16 @@ public record HostFile(
       return actions.reload().isPresent()
           || actions.restart().isPresent()
           || actions.stop().isPresent();
+    }
+
+    /** What it is to the server where that is protected always, by its name or its program's. */
+    public Optional<String> alwaysProtected() {
+      return ProtectedGuard.alwaysProtected(name())
+          .or(() ->
+              declaration
+                  .executable()
+                  .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                  .flatMap(ProtectedGuard::alwaysProtected));
     }
   }
 }

@@ -1,0 +1,213 @@
+package io.staunch.policy.check;
+
+import io.staunch.core.act.Plans;
+import io.staunch.core.act.ServiceActions;
+import io.staunch.core.decide.Rung;
+import io.staunch.core.engine.Ruleset;
+import io.staunch.core.fleet.Mode;
+import io.staunch.policy.file.HostFile;
+import io.staunch.policy.file.PolicyFile;
+import io.staunch.policy.file.Selector;
+import io.staunch.policy.setting.Effective;
+import io.staunch.policy.setting.Kinds;
+import io.staunch.policy.setting.Report;
+import io.staunch.policy.text.Nearest;
+import io.staunch.policy.text.Placed;
+import io.staunch.policy.text.Problem;
+import io.staunch.policy.text.Quote;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What only shows when a policy meets a host: names that nothing stands behind, rules that can do
+ * nothing.
+ */
+final class BindingSense {
+  private final PolicyFile policy;
+  private final HostFile host;
+  private final Ruleset ruleset;
+  private final Report report;
+
+  private BindingSense(PolicyFile policy, HostFile host, Ruleset ruleset, Report report) {
+    this.policy = policy;
+    this.host = host;
+    this.ruleset = ruleset;
+    this.report = report;
+  }
+
+  static void check(PolicyFile policy, HostFile host, Ruleset ruleset, Report report) {
+    BindingSense sense = new BindingSense(policy, host, ruleset, report);
+    policy.candidates().forEach(each -> sense.isDeclared(each, "the candidate", true));
+    policy
+        .protectedServices()
+        .forEach(each -> sense.isDeclared(each, "the protected service", false));
+    policy
+        .mayTakeAlong()
+        .forEach(each -> sense.isDeclared(each, "the service to take along", false));
+    policy
+        .risks()
+        .forEach(each ->
+            sense.isDeclared(
+                new Placed<>(each.value().services(), each.at()), "the service", false));
+    sense.candidatesMayBeTouched();
+    policy.rules().forEach(sense::ruleFindsServices);
+    ruleset.rules().forEach(sense::enforcedRuleCanAct);
+    sense.companionsMayGo();
+    host.services().values().forEach(sense::summary);
+  }
+
+  /**
+   * A policy may serve many hosts, so a name unknown on this one is no error; a near miss hardly
+   * ever is meant.
+   */
+  private void isDeclared(Placed<Selector> name, String what, boolean always) {
+    String text = name.value().text();
+    if (!name.value().isExact() || host.services().containsKey(text)) {
+      return;
+    }
+    Optional<String> hint = Nearest.hint(text, host.services().keySet());
+    if (always || hint.isPresent()) {
+      report.warning(
+          new Problem(
+              name.at(),
+              what
+                  + " "
+                  + Quote.of(text)
+                  + ", which host "
+                  + host.host().value()
+                  + " does not declare",
+              "a service of " + host.host().at().file(),
+              hint));
+    }
+  }
+
+  private void candidatesMayBeTouched() {
+    for (Placed<Selector> candidate : policy.candidates()) {
+      Placed<HostFile.Service> service = host.services().get(candidate.value().text());
+      Optional<String> why = service == null ? Optional.empty() : service.value().alwaysProtected();
+      if (why.isPresent()) {
+        report.problem(
+            Problem.of(
+                candidate.at(),
+                "the candidate " + Quote.of(candidate.value().text()) + ", which is " + why.get(),
+                "services that a server can do without for a moment",
+                "it is protected always"));
+      }
+    }
+  }
+
+  private void ruleFindsServices(Placed<PolicyFile.Rule> rule) {
+    boolean implied = rule.value().services().equals(policy.candidates());
+    if (!implied) {
+      String what = "rule " + rule.value().name() + " for";
+      rule.value().services().forEach(each -> isDeclared(each, what, true));
+    }
+    boolean patterns = rule.value().services().stream().noneMatch(each -> each.value().isExact());
+    boolean found =
+        ruleset.rules().stream()
+            .anyMatch(
+                each -> each.name().equals(rule.value().name()) && !each.services().isEmpty());
+    if (!found && patterns) {
+      report.warning(
+          Problem.of(
+              rule.at(),
+              "rule "
+                  + rule.value().name()
+                  + ", which is the closest fit for no service of host "
+                  + host.host().value(),
+              "at least one service"));
+    }
+  }
+
+  private void enforcedRuleCanAct(Ruleset.Rule rule) {
+    for (String service : rule.services()) {
+      Ruleset.Watched watched = ruleset.services().get(service);
+      if (watched == null || rule.mode().min(watched.mode()) != Mode.ENFORCE) {
+        continue;
+      }
+      if (!ruleset.terms().candidates().contains(service)) {
+        doubt(
+            rule,
+            service,
+            "which is no candidate",
+            "add it to \"candidates\", or give the rule mode: advise");
+      } else if (rule.ladder().stream().noneMatch(rung -> isPossible(rung, watched.actions()))) {
+        String rungs =
+            rule.ladder().stream().map(Kinds.RUNG::show).collect(Collectors.joining(" or "));
+        doubt(
+            rule,
+            service,
+            "which has no action for " + rungs,
+            "the host file's \"actions\" of the service say what may be done");
+      }
+    }
+  }
+
+  private void doubt(Ruleset.Rule rule, String service, String why, String hint) {
+    policy.rules().stream()
+        .filter(each -> each.value().name().equals(rule.name()))
+        .findFirst()
+        .ifPresent(written ->
+            report.warning(
+                Problem.of(
+                    written.at(),
+                    "rule " + rule.name() + " that enforces on " + Quote.of(service) + ", " + why,
+                    "a service that may be acted on",
+                    hint)));
+  }
+
+  /** Stop-and-page needs no action: it tells people and does nothing. */
+  private static boolean isPossible(Rung rung, ServiceActions actions) {
+    return rung == Rung.STOP_AND_PAGE || Plans.possible(actions).contains(rung);
+  }
+
+  private void companionsMayGo() {
+    TreeSet<String> may = new TreeSet<>(ruleset.terms().candidates());
+    may.addAll(ruleset.terms().mayTakeAlong());
+    may.removeAll(ruleset.terms().protectedServices());
+    for (Placed<Selector> candidate : policy.candidates()) {
+      for (Placed<HostFile.Service> service : host.services().values()) {
+        String name = service.value().name();
+        boolean named =
+            candidate.value().matches(name) && ruleset.terms().candidates().contains(name);
+        for (String companion :
+            named ? service.value().actions().takesAlong() : List.<String>of()) {
+          if (!may.contains(companion)) {
+            report.warning(
+                Problem.of(
+                    candidate.at(),
+                    "the candidate "
+                        + Quote.of(name)
+                        + ", which takes "
+                        + Quote.of(companion)
+                        + " along",
+                    "its companions among \"candidates\" or \"may-take-along\", none protected",
+                    "as it is, it is never acted on"));
+          }
+        }
+      }
+    }
+  }
+
+  private void summary(Placed<HostFile.Service> service) {
+    String name = service.value().name();
+    String rules =
+        ruleset.rules().stream()
+            .filter(rule -> rule.services().contains(name))
+            .map(rule -> rule.name() + " (" + holds(rule, service.value().mode()) + ")")
+            .collect(Collectors.joining(", "));
+    String what = rules.isEmpty() ? "only watched" : rules;
+    report.effective(new Effective(name, what, Optional.of(service.at())));
+  }
+
+  private static String holds(Ruleset.Rule rule, Mode own) {
+    String mode = Kinds.MODE.show(rule.mode().min(own));
+    return rule.ladder().isEmpty()
+        ? mode
+        : mode
+            + ": "
+            + rule.ladder().stream().map(Kinds.RUNG::show).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,21 @@
+package io.staunch.policy.file;
+
+import io.staunch.policy.setting.Kind;
+import io.staunch.policy.setting.Kinds;
+import io.staunch.policy.setting.Setting;
+
+/** What every file starts with. */
+final class Header {
+  private Header() {}
+
+  static final Kind<FileKind> FILE_KIND = Kinds.choice("kind of file", FileKind.class);
+
+  static final Setting<FileKind> KIND = Setting.required("kind", FILE_KIND, "What this file is.");
+
+  static final Setting<Long> FORMAT =
+      Setting.of(
+          "format",
+          Kinds.whole(1, 1),
+          1L,
+          "Version of the file format; this release reads format 1.");
+}

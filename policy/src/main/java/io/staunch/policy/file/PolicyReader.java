@@ -1,0 +1,91 @@
+package io.staunch.policy.file;
+
+import io.staunch.core.fleet.Mode;
+import io.staunch.core.fleet.Risk;
+import io.staunch.policy.setting.ByName;
+import io.staunch.policy.setting.Loaded;
+import io.staunch.policy.setting.NamedSections;
+import io.staunch.policy.setting.Report;
+import io.staunch.policy.setting.Section;
+import io.staunch.policy.setting.Setting;
+import io.staunch.policy.text.Placed;
+import io.staunch.policy.text.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a policy: one file, or a folder's files in the order of their names as if they were one.
+ */
+public final class PolicyReader {
+  private PolicyReader() {}
+
+  public static Loaded<PolicyFile> read(List<Source> sources) {
+    Report report = new Report(PolicySettings.TABLE);
+    Optional<PolicyFile> policy =
+        Root.open(PolicySettings.TABLE, FileKind.POLICY, sources, report).map(root -> policy(root));
+    return report.loaded(policy);
+  }
+
+  private static PolicyFile policy(Section root) {
+    root.get(Header.KIND);
+    root.get(Header.FORMAT);
+    Placed<String> name = root.placed(PolicySettings.NAME);
+    long revision = root.get(PolicySettings.REVISION);
+    Placed<Mode> mode = root.placed(PolicySettings.MODE);
+    List<Placed<Selector>> candidates = selectors(root.get(PolicySettings.CANDIDATES));
+    PolicyFile policy =
+        new PolicyFile(
+            name,
+            revision,
+            mode,
+            candidates,
+            selectors(root.get(PolicySettings.MAY_TAKE_ALONG)),
+            selectors(root.get(PolicySettings.PROTECTED)),
+            preferences(root),
+            rules(root, mode.value(), candidates),
+            safety(root),
+            root.get(PolicySettings.REMINDER),
+            root.get(PolicySettings.PAGES_PER_HOUR).intValue());
+    PolicySense.check(root, policy);
+    return policy;
+  }
+
+  static List<Placed<Selector>> selectors(List<Placed<String>> texts) {
+    return texts.stream().map(text -> new Placed<>(new Selector(text.value()), text.at())).toList();
+  }
+
+  private static List<Placed<PolicyFile.Preference>> preferences(Section root) {
+    List<Placed<PolicyFile.Preference>> all = new ArrayList<>();
+    for (ByName.Pair<String, Risk> pair : root.get(PolicySettings.RISK)) {
+      Selector services = new Selector(pair.name().value());
+      all.add(new Placed<>(new PolicyFile.Preference(services, pair.value()), pair.name().at()));
+    }
+    return all;
+  }
+
+  private static List<Placed<PolicyFile.Rule>> rules(
+      Section root, Mode mode, List<Placed<Selector>> candidates) {
+    List<Placed<PolicyFile.Rule>> rules = new ArrayList<>();
+    for (NamedSections.Named named : root.get(PolicySettings.RULES)) {
+      rules.add(new Placed<>(new RuleReader(named, mode, candidates).rule(), named.name().at()));
+    }
+    return rules;
+  }
+
+  private static PolicyFile.Safety safety(Section root) {
+    return new PolicyFile.Safety(
+        root.get(PolicySettings.START_GRACE),
+        root.get(PolicySettings.BOOT_GRACE),
+        root.get(PolicySettings.COOL_DOWN),
+        root.get(PolicySettings.COOL_DOWN_MOST),
+        root.get(PolicySettings.SERVICE_BUDGET),
+        root.get(PolicySettings.HOST_BUDGET),
+        whole(root, PolicySettings.OUT_AT_ONCE),
+        whole(root, PolicySettings.STORM_AT));
+  }
+
+  private static int whole(Section root, Setting<Long> setting) {
+    return root.get(setting).intValue();
+  }
+}

@@ -1,0 +1,181 @@
+package io.staunch.policy.file;
+
+import io.staunch.core.fleet.Mode;
+import io.staunch.core.fleet.Risk;
+import io.staunch.core.guard.Terms;
+import io.staunch.policy.setting.ByName;
+import io.staunch.policy.setting.Kind;
+import io.staunch.policy.setting.Kinds;
+import io.staunch.policy.setting.NamedSections;
+import io.staunch.policy.setting.Setting;
+import io.staunch.policy.setting.Table;
+import io.staunch.policy.text.Placed;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings of a policy file. */
+public final class PolicySettings {
+  private PolicySettings() {}
+
+  private static final Kind<Terms.Budget> BUDGET =
+      Kinds.rate(Duration.ofSeconds(10), Duration.ofDays(31));
+
+  static final Setting<String> NAME =
+      Setting.required(
+          "name", Kinds.NAME, "The policy's name; ledger and pages show it with its revision.");
+
+  static final Setting<Long> REVISION =
+      Setting.of(
+          "revision",
+          Kinds.whole(1, 999_999_999),
+          1L,
+          "Raised by whoever changes the policy, so that each entry of the ledger names the text that ruled.");
+
+  static final Setting<Mode> MODE =
+      Setting.of(
+          "mode",
+          Kinds.MODE,
+          Mode.OBSERVE,
+          "How far this policy may go: observe looks and records, advise also says what it would do,"
+              + " approve asks a person first (comes later; until then it advises), enforce acts alone."
+              + " The lowest of policy, host file, service and rule holds.");
+
+  static final Setting<List<Placed<String>>> CANDIDATES =
+      Setting.of(
+          "candidates",
+          Kinds.SELECTORS,
+          List.of(),
+          "Services that may ever be acted on; all others are only watched.");
+
+  static final Setting<List<Placed<String>>> MAY_TAKE_ALONG =
+      Setting.of(
+          "may-take-along",
+          Kinds.SELECTORS,
+          List.of(),
+          "Services that are no candidates but may go down with one.");
+
+  static final Setting<List<Placed<String>>> PROTECTED =
+      Setting.of(
+          "protected",
+          Kinds.SELECTORS,
+          List.of(),
+          "Services that are never acted on and never go down with a candidate."
+              + " What keeps a server reachable (sshd, dbus, journald, …) is protected always.");
+
+  static final Setting<List<ByName.Pair<String, Risk>>> RISK =
+      Setting.of(
+          "risk",
+          Kinds.RISKS,
+          List.of(),
+          "What you say about acting on a service: never, avoid, neutral or prefer. The closest fit wins.");
+
+  static final Setting<List<NamedSections.Named>> RULES =
+      Setting.required(
+          "rules", new NamedSections(Kinds.NAME, RuleSettings.TABLE), "The rules, by name.");
+
+  static final Setting<Duration> START_GRACE =
+      Setting.of(
+          "start-grace",
+          Kinds.duration(Duration.ZERO, Duration.ofDays(1)),
+          Duration.ofMinutes(2),
+          "How long a service is left alone after its start.");
+
+  static final Setting<Duration> BOOT_GRACE =
+      Setting.of(
+          "boot-grace",
+          Kinds.duration(Duration.ZERO, Duration.ofDays(1)),
+          Duration.ofMinutes(10),
+          "How long the host is left alone after boot.");
+
+  static final Setting<Duration> COOL_DOWN =
+      Setting.of(
+          "cool-down",
+          Kinds.duration(Duration.ZERO, Duration.ofDays(7)),
+          Duration.ofMinutes(10),
+          "Least time between two actions on one service; doubles with each action that did not help.");
+
+  static final Setting<Duration> COOL_DOWN_MOST =
+      Setting.of(
+          "cool-down-most",
+          Kinds.duration(Duration.ZERO, Duration.ofDays(31)),
+          Duration.ofHours(6),
+          "Up to where it doubles.");
+
+  static final Setting<Terms.Budget> SERVICE_BUDGET =
+      Setting.of(
+          "service-budget",
+          BUDGET,
+          new Terms.Budget(3, Duration.ofHours(1)),
+          "Actions on one service. Counted when they are decided; failed ones count too.");
+
+  static final Setting<Terms.Budget> HOST_BUDGET =
+      Setting.of(
+          "host-budget",
+          BUDGET,
+          new Terms.Budget(6, Duration.ofHours(1)),
+          "Actions on the whole host.");
+
+  static final Setting<Long> OUT_AT_ONCE =
+      Setting.of(
+          "out-at-once",
+          Kinds.whole(1, 100),
+          1L,
+          "How many services may be out at the same time because of us.");
+
+  static final Setting<Long> STORM_AT =
+      Setting.of(
+          "storm-at",
+          Kinds.whole(2, 100),
+          3L,
+          "From how many sick services on it is a storm: a page at once, one action at a time, gentlest first.");
+
+  static final Setting<Duration> REMINDER =
+      Setting.of(
+          "reminder",
+          Kinds.duration(Duration.ofSeconds(1), Duration.ofDays(7)),
+          Duration.ofMinutes(30),
+          "How often a page is repeated until somebody acknowledges it.");
+
+  static final Setting<Long> PAGES_PER_HOUR =
+      Setting.of(
+          "pages-per-hour",
+          Kinds.whole(1, 1000),
+          12L,
+          "Most messages an hour; what lies beyond waits and is summed up.");
+
+  /** All of them. */
+  public static final Table TABLE =
+      Table.of(
+              "a policy",
+              "What is to be done about memory. The same policy may serve many hosts; what may really be done"
+                  + " on a host stands in its host file.",
+              Header.KIND,
+              Header.FORMAT,
+              NAME,
+              REVISION,
+              MODE,
+              CANDIDATES,
+              MAY_TAKE_ALONG,
+              PROTECTED,
+              RISK,
+              RULES,
+              START_GRACE,
+              BOOT_GRACE,
+              COOL_DOWN,
+              COOL_DOWN_MOST,
+              SERVICE_BUDGET,
+              HOST_BUDGET,
+              OUT_AT_ONCE,
+              STORM_AT,
+              REMINDER,
+              PAGES_PER_HOUR)
+          .instead(
+              "version",
+              "write \"revision\" for the policy's own, \"format\" for the file format's")
+          .instead("denied", "write \"protected\"")
+          .instead("exclude", "write \"protected\"")
+          .instead("budget", "write \"service-budget\" or \"host-budget\"")
+          .instead("channels", "notify channels stand in the host file")
+          .instead("actions", "what may be executed stands in the host file")
+          .instead("services", "services are declared in the host file; here list \"candidates\"");
+}

@@ -1,0 +1,64 @@
+package io.staunch.policy.setting;
+
+import io.staunch.policy.text.Node;
+import io.staunch.policy.text.Problem;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A kind of value that is written as one piece of text.
+ *
+ * @param form the noun phrase that says how it is written, without bounds
+ * @param standIn a legal value
+ */
+record Text<T>(
+    String type,
+    String form,
+    String bounds,
+    Function<String, Attempt<T>> parse,
+    Function<T, String> display,
+    T standIn)
+    implements Kind<T> {
+
+  @Override
+  public String expected() {
+    return bounds.isEmpty() ? form : form + ", " + bounds;
+  }
+
+  @Override
+  public Optional<T> read(Node node, String name, Report report) {
+    if (!(node instanceof Node.Scalar scalar) || scalar.isNothing()) {
+      report.problem(Problem.of(node.at(), node.shown(), expected()));
+      return Optional.empty();
+    }
+    return switch (parse.apply(scalar.text())) {
+      case Attempt.Good<T>(T value) -> Optional.of(value);
+      case Attempt.Bad<T>(Optional<String> hint) -> {
+        report.problem(new Problem(scalar.at(), scalar.shown(), expected(), hint));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  @Override
+  public String show(T value) {
+    return display.apply(value);
+  }
+
+  /** The same, of values that pass the test only. */
+  Text<T> within(String inWords, Predicate<T> test, T other) {
+    return new Text<>(
+        type,
+        form,
+        inWords,
+        text -> {
+          Attempt<T> attempt = parse.apply(text);
+          return attempt instanceof Attempt.Good<T>(T value) && !test.test(value)
+              ? Attempt.bad()
+              : attempt;
+        },
+        display,
+        other);
+  }
+}
