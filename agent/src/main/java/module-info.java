@@ -7,6 +7,7 @@ module io.staunch.agent {
   requires transitive io.staunch.core;
   requires transitive io.staunch.policy;
   requires info.picocli;
+  requires jdk.net;
 
   exports io.staunch.agent.clock;
   exports io.staunch.agent.main;
@@ -16,4 +17,8 @@ module io.staunch.agent {
 
   opens io.staunch.agent.main to
       info.picocli;
+
+  // its records go over the control socket as JSON
+  opens io.staunch.agent.link to
+      io.staunch.core;
 }
