@@ -26,8 +26,8 @@ public final class Ranking {
   /** Less than this share of what is needed is not worth a disruption. */
   static final double LEAST_GAIN = 0.1;
 
-  /** The younger half of a life is looked at in this many parts. */
-  private static final int PARTS = 24;
+  /** The younger half of a life is cut into this many parts. */
+  private static final int PARTS = 16;
 
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.<Candidate>comparingInt(row -> row.whyNot().isPresent() ? 1 : 0)

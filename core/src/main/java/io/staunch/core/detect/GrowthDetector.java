@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class GrowthDetector implements Detector {
   /** The younger half of a life is cut into this many parts. */
-  private static final int PARTS = 24;
+  private static final int PARTS = 16;
 
   private final Condition.Growth condition;
   private final Silence silence;

@@ -5,6 +5,7 @@ import io.staunch.core.fleet.Durations;
 import io.staunch.core.history.Point;
 import io.staunch.core.history.TheilSen;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param back the furthest they ever fell, as a share of {@code rise}
  */
 record Trend(Bytes rise, Duration span, double rank, double still, double back) {
-  private static final int LEAST = 12;
+  private static final int LEAST = 10;
 
   /** 1 of 740 by chance. */
   private static final double SURE = 3;
@@ -30,13 +31,14 @@ record Trend(Bytes rise, Duration span, double rank, double still, double back) 
   private static final double KEEPS = 0.5;
 
   /**
-   * @param floors of the time that is judged
-   * @param whole of the whole life
+   * @param judged floors of the time that is judged
+   * @param whole floors of the whole life
    */
-  static Optional<Trend> of(List<Point> floors, List<Point> whole) {
-    if (floors.size() < LEAST) {
+  static Optional<Trend> of(List<Point> judged, List<Point> whole) {
+    if (judged.size() < LEAST) {
       return Optional.empty();
     }
+    List<Point> floors = lowerOfNeighbours(judged);
     double slope = slope(floors);
     Duration span = time(floors.getFirst(), floors.getLast());
     double rise = slope * span.toMillis();
@@ -72,6 +74,17 @@ record Trend(Bytes rise, Duration span, double rank, double still, double back) 
         + " without coming back, "
         + rise.times(1 / hours)
         + " an hour";
+  }
+
+  /** A saw-tooth somewhat longer than a part leaves some parts without its floor. */
+  private static List<Point> lowerOfNeighbours(List<Point> points) {
+    List<Point> lower = new ArrayList<>();
+    for (int index = 1; index < points.size(); index++) {
+      Point left = points.get(index - 1);
+      Point right = points.get(index);
+      lower.add(left.value().compareTo(right.value()) <= 0 ? left : right);
+    }
+    return lower;
   }
 
   /** Bytes per millisecond. */

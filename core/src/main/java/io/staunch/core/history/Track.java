@@ -17,6 +17,8 @@ public final class Track {
   /** The most points that {@link #points()} returns. */
   public static final int MOST_POINTS = 2 * Envelope.SPANS + 2;
 
+  private static final int NONE = -1;
+
   private final Moment start;
   private long first;
   private long newestAt;
@@ -126,23 +128,30 @@ public final class Track {
   public List<Point> floors(Duration within, int parts) {
     long length = StrictMath.max(1, StrictMath.min(within.toMillis(), newestAt));
     long from = newestAt - length;
+    long part = StrictMath.ceilDiv(length, parts);
     List<Point> floors = new ArrayList<>();
-    int last = -1;
+    int lowest = NONE;
     for (int span = 0; span < Envelope.SPANS; span++) {
       if (envelope.isEmpty(span) || envelope.lowAt(span) < from) {
         continue;
       }
-      Point point = point(envelope.lowAt(span), envelope.low(span));
-      long into = envelope.lowAt(span) - from;
-      int part = (int) StrictMath.min(parts - 1, into / StrictMath.ceilDiv(length, parts));
-      if (part != last) {
-        floors.add(point);
-        last = part;
-      } else if (point.value().compareTo(floors.getLast().value()) < 0) {
-        floors.set(floors.size() - 1, point);
+      if (lowest == NONE) {
+        lowest = span;
+      } else if (partOf(span, from, part, parts) != partOf(lowest, from, part, parts)) {
+        floors.add(point(envelope.lowAt(lowest), envelope.low(lowest)));
+        lowest = span;
+      } else if (envelope.low(span) < envelope.low(lowest)) {
+        lowest = span;
       }
     }
+    if (lowest != NONE) {
+      floors.add(point(envelope.lowAt(lowest), envelope.low(lowest)));
+    }
     return floors;
+  }
+
+  private long partOf(int span, long from, long part, int parts) {
+    return StrictMath.min(parts - 1, (envelope.lowAt(span) - from) / part);
   }
 
   /** The lowest value read at least {@code later} than the first. */
