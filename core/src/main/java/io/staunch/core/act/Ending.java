@@ -56,23 +56,17 @@ final class Ending {
       parts.add(done.isRecovered() ? "finished after the agent died" : "all steps ran");
       unanswered(done)
           .ifPresent(act -> parts.add(act + " did not end in time, but a new life is there"));
-    } else if (done.stopped()) {
-      stands(done).ifPresent(parts::add);
+    }
+    if (done.current().isEmpty()) {
+      parts.add("the service is down");
+    } else if (done.stopped() && done.newest().equals(done.order().expected())) {
+      parts.add("the old life still runs");
     }
     done.marks().stream().filter(Mark::compensating).map(Wording::putBack).forEach(parts::add);
     if (done.isUnwritten() && done.touched()) {
       parts.add("the journal could not be written meanwhile");
     }
     return String.join("; ", parts);
-  }
-
-  private static Optional<String> stands(Progress done) {
-    if (done.current().isEmpty()) {
-      return Optional.of("the service is down");
-    }
-    return done.current()
-        .filter(done.order().expected()::equals)
-        .map(life -> "the old life still runs");
   }
 
   /** What nobody knows at the end; empty where everything is known. */

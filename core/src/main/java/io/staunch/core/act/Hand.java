@@ -70,7 +70,7 @@ public final class Hand {
   public List<HandRecord> journal() {
     List<HandRecord> records = new ArrayList<>(remembered.records());
     records.addAll(closings.records());
-    open.values().forEach(order -> records.addAll(order.done().records()));
+    open.values().forEach(order -> records.addAll(order.records()));
     return List.copyOf(records);
   }
 

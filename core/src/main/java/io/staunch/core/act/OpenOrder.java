@@ -4,6 +4,8 @@ import io.staunch.core.act.Progress.Mark;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,6 +69,15 @@ final class OpenOrder {
 
   Progress done() {
     return done;
+  }
+
+  /** What the journal must hold of it, with what is on its way there. */
+  List<HandRecord> records() {
+    List<HandRecord> records = new ArrayList<>(done.records());
+    if (phase instanceof Phase.Writing(long _, HandRecord.Began began, Moment _)) {
+      records.add(began);
+    }
+    return records;
   }
 
   /** How it ended; empty while it is open. */

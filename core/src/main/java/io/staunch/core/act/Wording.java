@@ -58,7 +58,8 @@ final class Wording {
               ? "the life that was judged was no longer current before " + name(step) + detail
               : name(step) + " was not begun, since another state was found" + detail;
       case HELD -> name(step) + " was held" + detail;
-      case UNKNOWN -> name(step) + " gave no answer within " + of(step.longest()) + detail;
+      case UNKNOWN ->
+          name(step) + " gave no answer" + (step.observes() ? "" : " within " + of(step.longest())) + detail;
       case OK, FAILED ->
           switch (step) {
             case Step.AwaitLife(Duration timeout) -> "no new life within " + of(timeout) + detail;
