@@ -59,7 +59,10 @@ final class Wording {
               : name(step) + " was not begun, since another state was found" + detail;
       case HELD -> name(step) + " was held" + detail;
       case UNKNOWN ->
-          name(step) + " gave no answer" + (step.observes() ? "" : " within " + of(step.longest())) + detail;
+          name(step)
+              + " gave no answer"
+              + (step.observes() ? "" : " within " + of(step.longest()))
+              + detail;
       case OK, FAILED ->
           switch (step) {
             case Step.AwaitLife(Duration timeout) -> "no new life within " + of(timeout) + detail;

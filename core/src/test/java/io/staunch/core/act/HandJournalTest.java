@@ -32,7 +32,8 @@ class HandJournalTest {
 
   private static Order full(Duration allowed, Duration undoAfter) {
     Plan plan = Plans.of(Rung.RESTART, Fixtures.FULL, Duration.ofSeconds(3)).orElseThrow();
-    return new Order(7, "web", Rung.RESTART, OLD, plan.steps(), plan.compensation(), undoAfter, allowed, 1, 1);
+    return new Order(
+        7, "web", Rung.RESTART, OLD, plan.steps(), plan.compensation(), undoAfter, allowed, 1, 1);
   }
 
   private Outcome run(Fate fate) {
@@ -40,7 +41,9 @@ class HandJournalTest {
   }
 
   private static boolean begins(HandRecord record, int step) {
-    return record instanceof HandRecord.Began began && !began.compensating() && began.step() == step;
+    return record instanceof HandRecord.Began began
+        && !began.compensating()
+        && began.step() == step;
   }
 
   @Test
@@ -62,7 +65,8 @@ class HandJournalTest {
   void a_disk_that_fails_after_the_drain_lets_nothing_more_be_disrupted() {
     Outcome outcome = run(new Scripted().write(record -> begins(record, 3), Fate.Write.FAILS));
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
-    assertThat(outcome.reason()).startsWith("the disk cannot be written, so stop by stop-it was not begun");
+    assertThat(outcome.reason())
+        .startsWith("the disk cannot be written, so stop by stop-it was not begun");
     assertThat(world.stoppedBy).isEmpty();
     assertThat(world.drained).isEmpty();
   }
@@ -88,8 +92,13 @@ class HandJournalTest {
 
   @Test
   void a_disrupting_step_never_begins_later_than_allowed() {
-    Fate.Way slow = new Fate.Way(StepResult.End.OK, true, Duration.ZERO, Duration.ofSeconds(15), true);
-    Outcome late = run(new Scripted().step(Purpose.DRAIN, slow), Duration.ofSeconds(10), Duration.ofMinutes(5));
+    Fate.Way slow =
+        new Fate.Way(StepResult.End.OK, true, Duration.ZERO, Duration.ofSeconds(15), true);
+    Outcome late =
+        run(
+            new Scripted().step(Purpose.DRAIN, slow),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5));
     assertThat(late.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(late.reason()).startsWith("stop by stop-it was not begun within the 10 s allowed");
     assertThat(world.drained).isEmpty();
@@ -108,16 +117,27 @@ class HandJournalTest {
 
   @Test
   void at_the_undo_deadline_a_service_that_is_down_is_started() {
-    Fate.Way vain = new Fate.Way(StepResult.End.OK, false, Duration.ZERO, Duration.ofSeconds(1), true);
-    Outcome outcome = run(new Scripted().step(Purpose.START, vain), Duration.ofMinutes(1), Duration.ofSeconds(12));
+    Fate.Way vain =
+        new Fate.Way(StepResult.End.OK, false, Duration.ZERO, Duration.ofSeconds(1), true);
+    Outcome outcome =
+        run(
+            new Scripted().step(Purpose.START, vain),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(12));
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
-    assertThat(outcome.reason()).startsWith("the wait for a new life gave no answer (given up, since the order was not finished in time)");
+    assertThat(outcome.reason())
+        .startsWith(
+            "the wait for a new life gave no answer (given up, since the order was not finished in time)");
     assertThat(world.lives).containsEntry("web", NEW);
     assertThat(outcome.took()).isLessThan(Duration.ofSeconds(20));
   }
 
-  /** What a hand asks for that finds this journal, and how the order then ends if nobody answers but the disk. */
-  private static List<HandEffect> recover(List<HandRecord> journal, Optional<Incarnation> life, Moment at) {
+  /**
+   * What a hand asks for that finds this journal, and how the order then ends if nobody answers but
+   * the disk.
+   */
+  private static List<HandEffect> recover(
+      List<HandRecord> journal, Optional<Incarnation> life, Moment at) {
     Hand hand = new Hand();
     SortedMap<String, Incarnation> lives = new TreeMap<>();
     life.ifPresent(now -> lives.put("web", now));
@@ -137,7 +157,8 @@ class HandJournalTest {
     return all;
   }
 
-  private static List<HandRecord> journal(ServiceActions actions, int begun, boolean lastEnded, Optional<Incarnation> after) {
+  private static List<HandRecord> journal(
+      ServiceActions actions, int begun, boolean lastEnded, Optional<Incarnation> after) {
     Order order = Fixtures.order(7, "web", OLD, Rung.RESTART, actions);
     List<HandRecord> journal = new ArrayList<>();
     journal.add(new HandRecord.Received(order, START));
@@ -171,22 +192,26 @@ class HandJournalTest {
 
   @Test
   void an_order_on_which_nothing_was_done_before_the_death_is_decided_anew() {
-    List<HandEffect> all = recover(journal(Fixtures.FULL, 1, true, Optional.of(OLD)), Optional.of(OLD), START);
+    List<HandEffect> all =
+        recover(journal(Fixtures.FULL, 1, true, Optional.of(OLD)), Optional.of(OLD), START);
     assertThat(performed(all)).isEmpty();
     assertThat(told(all).end()).isEqualTo(Outcome.End.NOT_DONE);
-    assertThat(told(all).reason()).isEqualTo("the agent died before anything was done: decide anew");
+    assertThat(told(all).reason())
+        .isEqualTo("the agent died before anything was done: decide anew");
   }
 
   @Test
   void a_signal_is_not_sent_again_while_the_same_life_stands() {
-    List<HandEffect> all = recover(journal(Fixtures.signalled(), 1, false, Optional.empty()), Optional.of(OLD), START);
+    List<HandEffect> all =
+        recover(journal(Fixtures.signalled(), 1, false, Optional.empty()), Optional.of(OLD), START);
     assertThat(performed(all)).as("only looks").allMatch(Step::observes);
     assertThat(told(all).end()).isEqualTo(Outcome.End.UNKNOWN);
   }
 
   @Test
   void a_signal_that_was_followed_by_death_is_followed_by_the_start_once_the_life_is_gone() {
-    List<HandEffect> all = recover(journal(Fixtures.signalled(), 1, false, Optional.empty()), Optional.empty(), START);
+    List<HandEffect> all =
+        recover(journal(Fixtures.signalled(), 1, false, Optional.empty()), Optional.empty(), START);
     assertThat(performed(all)).first().matches(step -> step.is(Purpose.START));
   }
 
@@ -202,15 +227,19 @@ class HandJournalTest {
 
   @Test
   void a_new_life_proves_that_an_interrupted_restart_worked() {
-    List<HandEffect> all = recover(journal(Fixtures.restarting(), 2, false, Optional.empty()), Optional.of(NEW), START);
+    List<HandEffect> all =
+        recover(
+            journal(Fixtures.restarting(), 2, false, Optional.empty()), Optional.of(NEW), START);
     assertThat(performed(all)).noneMatch(Step::disrupts);
     assertThat(performed(all)).first().isInstanceOf(Step.AwaitLife.class);
   }
 
   @Test
   void a_boot_in_between_gives_the_traffic_back_and_starts_nothing() {
-    Moment afterBoot = new Moment(Instant.EPOCH.plusSeconds(90), Duration.ofSeconds(30), "next boot");
-    List<HandEffect> all = recover(journal(Fixtures.FULL, 3, true, Optional.empty()), Optional.empty(), afterBoot);
+    Moment afterBoot =
+        new Moment(Instant.EPOCH.plusSeconds(90), Duration.ofSeconds(30), "next boot");
+    List<HandEffect> all =
+        recover(journal(Fixtures.FULL, 3, true, Optional.empty()), Optional.empty(), afterBoot);
     assertThat(performed(all)).hasSize(1).first().matches(step -> step.is(Purpose.UNDRAIN));
     assertThat(told(all).end()).isEqualTo(Outcome.End.UNKNOWN);
     assertThat(told(all).reason()).startsWith("the host was booted before the order had ended");
@@ -220,11 +249,11 @@ class HandJournalTest {
   void records_that_are_read_twice_change_nothing() {
     List<HandRecord> journal = journal(Fixtures.FULL, 3, false, Optional.empty());
     List<HandRecord> twice = new ArrayList<>();
-    journal.forEach(
-        record -> {
-          twice.add(record);
-          twice.add(record);
-        });
-    assertThat(recover(twice, Optional.of(OLD), START)).isEqualTo(recover(journal, Optional.of(OLD), START));
+    journal.forEach(record -> {
+      twice.add(record);
+      twice.add(record);
+    });
+    assertThat(recover(twice, Optional.of(OLD), START))
+        .isEqualTo(recover(journal, Optional.of(OLD), START));
   }
 }

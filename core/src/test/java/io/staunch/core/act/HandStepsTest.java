@@ -120,7 +120,8 @@ class HandStepsTest {
 
   @Test
   void a_service_that_cannot_be_started_again_is_told_to_be_down() {
-    Outcome outcome = restart(new Scripted().step(asked -> asked.what().is(Purpose.START), Fate.Way.badly()));
+    Outcome outcome =
+        restart(new Scripted().step(asked -> asked.what().is(Purpose.START), Fate.Way.badly()));
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(outcome.after()).isEmpty();
     assertThat(outcome.reason()).contains("the service is down");

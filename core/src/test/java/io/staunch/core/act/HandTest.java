@@ -52,7 +52,9 @@ class HandTest {
     return hand.on(new HandEvent.Ordered(order, at));
   }
 
-  /** Answers every write with durable and every step with CHANGED, until nothing is asked any more. */
+  /**
+   * Answers every write with durable and every step with CHANGED, until nothing is asked any more.
+   */
   private List<HandEffect> answer(List<HandEffect> effects) {
     List<HandEffect> all = new ArrayList<>(effects);
     for (int i = 0; i < all.size(); i++) {
@@ -65,7 +67,9 @@ class HandTest {
           StepResult changed =
               new StepResult(StepResult.End.CHANGED, java.util.Optional.empty(), "", Duration.ZERO);
           all.addAll(
-              hand.on(new HandEvent.StepEnded(asked.order(), asked.step(), asked.compensating(), changed, at)));
+              hand.on(
+                  new HandEvent.StepEnded(
+                      asked.order(), asked.step(), asked.compensating(), changed, at)));
         }
         case HandEffect.Look _, Report _ -> {}
       }
@@ -80,7 +84,8 @@ class HandTest {
 
   @Test
   void a_hand_first_reads_its_journal_and_only_once() {
-    assertThatThrownBy(() -> new Hand().on(new HandEvent.Ticked(at))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> new Hand().on(new HandEvent.Ticked(at)))
+        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> hand.on(new HandEvent.Recovered(List.of(), new TreeMap<>(), at)))
         .isInstanceOf(IllegalStateException.class);
   }
@@ -88,7 +93,8 @@ class HandTest {
   @Test
   void receipt_intent_end_and_outcome_are_each_durable_before_what_they_announce() {
     List<HandEffect> all = answer(give(order(7, "web")));
-    assertThat(all.stream().map(HandTest::name)).containsExactly("Received", "Began", "Perform", "Ended", "Closed", "Report");
+    assertThat(all.stream().map(HandTest::name))
+        .containsExactly("Received", "Began", "Perform", "Ended", "Closed", "Report");
   }
 
   private static String name(HandEffect effect) {
@@ -130,7 +136,8 @@ class HandTest {
     }
     assertThat(hand.journal()).hasSize(2 * Remembered.MOST);
     assertThat(told(give(order(12, "web"))).end()).isEqualTo(Outcome.End.UNKNOWN);
-    assertThat(told(hand.on(new HandEvent.Inquired(12, "web", at))).end()).isEqualTo(Outcome.End.UNKNOWN);
+    assertThat(told(hand.on(new HandEvent.Inquired(12, "web", at))).end())
+        .isEqualTo(Outcome.End.UNKNOWN);
     assertThat(told(give(order(15, "web"))).end()).isEqualTo(Outcome.End.NOT_DONE);
     hand = born(hand.journal());
     assertThat(told(give(order(12, "web"))).end()).isEqualTo(Outcome.End.UNKNOWN);
@@ -140,8 +147,10 @@ class HandTest {
   void a_lower_term_or_ruling_is_refused_with_the_current_value_also_after_a_restart() {
     answer(give(of(7, 5, 3)));
     for (int run = 0; run < 2; run++) {
-      assertThat(told(give(of(8, 4, 3))).reason()).isEqualTo("term 4 of the order is older than the current term 5");
-      assertThat(told(give(of(8, 6, 2))).reason()).isEqualTo("ruling 2 of the order is older than the current ruling 3");
+      assertThat(told(give(of(8, 4, 3))).reason())
+          .isEqualTo("term 4 of the order is older than the current term 5");
+      assertThat(told(give(of(8, 6, 2))).reason())
+          .isEqualTo("ruling 2 of the order is older than the current ruling 3");
       hand = born(disk);
     }
     assertThat(name(give(of(8, 5, 3)).getFirst())).isEqualTo("Received");
@@ -175,7 +184,8 @@ class HandTest {
     for (long number = 1; number <= Hand.MOST_OPEN; number++) {
       assertThat(name(give(order(number, "web" + number)).getFirst())).isEqualTo("Received");
     }
-    assertThat(told(answer(give(order(100, "more")))).reason()).isEqualTo("64 orders are open already");
+    assertThat(told(answer(give(order(100, "more")))).reason())
+        .isEqualTo("64 orders are open already");
     hand = born(List.of());
     give(order(1, "web"));
     Outcome second = told(answer(give(order(2, "web"))));
@@ -188,7 +198,8 @@ class HandTest {
     Order order = order(7, "web");
     List<Step> stop = List.of(order.steps().get(1));
     assertThat(stop.getFirst().disrupts()).isTrue();
-    assertThat(told(answer(give(with(order, order.steps(), stop)))).reason()).isEqualTo("a compensation may not disrupt");
+    assertThat(told(answer(give(with(order, order.steps(), stop)))).reason())
+        .isEqualTo("a compensation may not disrupt");
     List<Step> many = new ArrayList<>();
     for (int i = 0; i <= Hand.MOST_STEPS; i++) {
       many.add(order.steps().getFirst());
@@ -219,6 +230,8 @@ class HandTest {
     }
     assertThat(asked).isEqualTo(Closings.MOST);
     at = at.plus(Duration.ofSeconds(11));
-    assertThat(hand.on(new HandEvent.Ticked(at))).hasSize(Closings.MOST).allMatch(Report.class::isInstance);
+    assertThat(hand.on(new HandEvent.Ticked(at)))
+        .hasSize(Closings.MOST)
+        .allMatch(Report.class::isInstance);
   }
 }
