@@ -10,6 +10,7 @@ module io.staunch.agent {
   requires jdk.net;
 
   exports io.staunch.agent.clock;
+  exports io.staunch.agent.disk;
   exports io.staunch.agent.main;
   exports io.staunch.agent.proc;
 
