@@ -1,0 +1,244 @@
+package io.staunch.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.staunch.core.act.Outcome;
+import io.staunch.core.detect.Finding;
+import io.staunch.core.detect.Sustained;
+import io.staunch.core.fleet.Mode;
+import io.staunch.core.ledger.Fact;
+import io.staunch.core.ledger.Notice;
+import io.staunch.core.verify.Verification;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class EngineTest {
+  private static final Ruleset AT_ONCE =
+      Server.rules(Mode.ENFORCE, Server.limit(512, Sustained.AT_ONCE));
+
+  @Test
+  void a_limit_that_is_passed_leads_to_one_order_for_the_life_that_passed_it() {
+    Server server = new Server(AT_ONCE);
+    server.tick(3);
+    server.uses("shop", 600);
+    server.tick(5);
+
+    assertThat(server.orders()).hasSize(1);
+    assertThat(server.orders().getFirst().service()).isEqualTo("shop");
+    assertThat(server.orders().getFirst().expected()).isEqualTo(server.life("shop"));
+  }
+
+  @Test
+  void the_intent_is_in_the_ledger_before_the_order_leaves() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(1);
+
+    assertThat(server.facts(Fact.Intended.class).getFirst().order())
+        .isEqualTo(server.orders().getFirst());
+  }
+
+  @Test
+  void an_intent_that_cannot_be_written_never_leaves_and_people_are_paged_from_memory() {
+    Server server = new Server(AT_ONCE);
+    server.tick(1);
+    server.diskWorks(false);
+    server.uses("shop", 600);
+    server.tick(60);
+
+    assertThat(server.orders()).isEmpty();
+    assertThat(server.notices())
+        .extracting(Notice::code)
+        .contains("ST-DISK")
+        .doesNotContain("ST-ACTED");
+  }
+
+  @Test
+  void once_a_write_was_proved_the_held_act_goes_on() {
+    Server server = new Server(AT_ONCE);
+    server.tick(1);
+    server.diskWorks(false);
+    server.uses("shop", 600);
+    server.tick(30);
+    server.diskWorks(true);
+    server.tick(30);
+
+    assertThat(server.orders()).hasSize(1);
+    assertThat(server.facts(Fact.Gap.class)).isNotEmpty();
+  }
+
+  @Test
+  void nothing_is_ordered_below_enforce_but_what_would_be_is_written_down() {
+    Server server = new Server(Server.rules(Mode.ADVISE, Server.limit(512, Sustained.AT_ONCE)));
+    server.uses("shop", 600);
+    server.tick(30);
+
+    assertThat(server.orders()).isEmpty();
+    assertThat(server.facts(Fact.Decided.class)).hasSize(1);
+    assertThat(server.facts(Fact.Decided.class).getFirst().refusedBy()).contains("mode");
+    assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-WOULD-ACT");
+  }
+
+  @Test
+  void observing_is_silent() {
+    Server server = new Server(Server.rules(Mode.OBSERVE, Server.limit(512, Sustained.AT_ONCE)));
+    server.uses("shop", 600);
+    server.tick(600);
+
+    assertThat(server.orders()).isEmpty();
+    assertThat(server.notices()).isEmpty();
+  }
+
+  @Test
+  void a_service_that_comes_back_is_verified_up_and_later_worth_it() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(1);
+    server.carryOut(60);
+    server.tick(5);
+
+    assertThat(server.facts(Fact.Verified.class))
+        .extracting(Fact.Verified::verification)
+        .extracting(Verification::kind, Verification::result)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Verification.Kind.UP, Verification.Result.YES));
+    assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-ACTED");
+
+    server.tick(2 * 3600);
+    assertThat(server.facts(Fact.Verified.class).getLast().verification().kind())
+        .isEqualTo(Verification.Kind.WORTH);
+    assertThat(server.facts(Fact.Verified.class).getLast().verification().result())
+        .isEqualTo(Verification.Result.YES);
+  }
+
+  @Test
+  void a_leak_that_returns_at_once_stops_the_product_instead_of_feeding_it() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(1);
+    server.carryOut(60);
+    server.tick(30);
+    server.uses("shop", 600);
+    server.tick(3600);
+
+    assertThat(server.orders()).hasSize(1);
+    assertThat(server.facts(Fact.Barred.class)).hasSize(1);
+    assertThat(server.notices()).extracting(Notice::code).contains("ST-INEFFECTIVE");
+  }
+
+  @Test
+  void a_bar_is_lifted_by_a_person() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(1);
+    server.carryOut(60);
+    server.tick(30);
+    server.uses("shop", 600);
+    server.tick(60);
+    long incident = server.notices().getLast().incident();
+    server.send(new Event.Acknowledge(incident, "anna", server.at()));
+    server.tick(60);
+
+    assertThat(server.orders()).hasSize(2);
+  }
+
+  @Test
+  void a_page_is_repeated_until_somebody_has_seen_it() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(1);
+    server.end(server.orders().getFirst(), Outcome.End.FAILED, Optional.empty());
+    server.tick(2 * 3600);
+    long pages = server.notices().stream().filter(n -> n.code().equals("ST-NOT-UP")).count();
+    assertThat(pages).isBetween(3L, 5L);
+
+    long incident = server.notices().getLast().incident();
+    server.send(new Event.Acknowledge(incident, "anna", server.at()));
+    server.notices().clear();
+    server.tick(2 * 3600);
+    assertThat(server.notices()).extracting(Notice::code).doesNotContain("ST-NOT-UP");
+  }
+
+  @Test
+  void after_a_restart_of_the_agent_open_orders_are_asked_after_and_nothing_acts_twice() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(1);
+    server.agentRestarts(AT_ONCE);
+
+    assertThat(server.inquiries()).containsExactly(server.orders().getFirst().number());
+    server.tick(30);
+    assertThat(server.orders()).hasSize(1);
+  }
+
+  @Test
+  void cool_down_and_budget_survive_a_restart_of_the_agent() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(1);
+    server.carryOut(60);
+    server.tick(30);
+    server.agentRestarts(AT_ONCE);
+    server.restart("shop", 700);
+    server.tick(120);
+
+    assertThat(server.orders()).hasSize(1);
+  }
+
+  @Test
+  void an_order_that_nobody_heard_of_again_is_asked_after() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(120);
+
+    assertThat(server.inquiries()).contains(server.orders().getFirst().number());
+  }
+
+  @Test
+  void a_full_server_acts_on_the_candidate_that_gives_back_most() {
+    Server server = new Server(Server.rules(Mode.ENFORCE, Server.full(Duration.ofMinutes(10))));
+    server.tick(60);
+    server.uses("shop", 5200);
+    server.uses("api", 1600);
+    server.tick(590);
+    assertThat(server.orders()).isEmpty();
+    server.tick(20);
+
+    assertThat(server.orders()).extracting(order -> order.service()).containsExactly("shop");
+    assertThat(server.facts(Fact.Decided.class).getLast().table()).hasSize(2);
+  }
+
+  @Test
+  void time_without_samples_is_no_data_and_never_fine() {
+    Server server =
+        new Server(
+            Server.rules(
+                Mode.ENFORCE, Server.limit(512, new Sustained.For(Duration.ofSeconds(30)))));
+    server.uses("shop", 600);
+    server.tick(25);
+    server.passWithoutSamples(Duration.ofSeconds(10));
+    server.tick(25);
+
+    assertThat(server.orders()).isEmpty();
+    assertThat(server.facts(Fact.Found.class))
+        .extracting(found -> found.finding().state())
+        .contains(Finding.State.NO_DATA);
+  }
+
+  @Test
+  void the_same_events_give_the_same_ledger() {
+    assertThat(story().ledger()).isEqualTo(story().ledger());
+  }
+
+  private static Server story() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(2);
+    server.carryOut(60);
+    server.tick(100);
+    server.uses("api", 900);
+    server.tick(100);
+    return server;
+  }
+}
