@@ -138,7 +138,7 @@ final class EngineTest {
     server.tick(60);
     long incident = server.notices().getLast().incident();
     server.send(new Event.Acknowledge(incident, "anna", server.at()));
-    server.tick(60);
+    server.tick(1200);
 
     assertThat(server.orders()).hasSize(2);
   }
