@@ -6,6 +6,7 @@ import io.staunch.core.engine.Teller.Message;
 import io.staunch.core.ledger.Notice.Severity;
 import io.staunch.core.verify.Verification;
 import java.util.List;
+import java.util.Locale;
 
 /** The words of every message to people; each code has its page in docs/runbooks. */
 final class Messages {
@@ -15,7 +16,7 @@ final class Messages {
     return new Message(
         "ST-WOULD-ACT",
         Severity.TICKET,
-        finding.reason() + ". In enforce mode " + service + " would now get a " + rung + ".",
+        finding.reason() + ". In enforce mode " + service + " would now get a " + words(rung) + ".",
         "staunch plan");
   }
 
@@ -49,7 +50,7 @@ final class Messages {
         Severity.TICKET,
         work.service()
             + " got its "
-            + work.intent().order().rung()
+            + words(work.intent().order().rung())
             + " and is up: "
             + up.reason()
             + ".",
@@ -115,5 +116,9 @@ final class Messages {
         Severity.PAGE,
         "The ledger cannot be written, so nothing is acted on until a write has succeeded.",
         "staunch doctor");
+  }
+
+  private static String words(Rung rung) {
+    return rung.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -133,7 +133,7 @@ final class EngineTest {
     server.uses("shop", 600);
     server.tick(1);
     server.carryOut(60);
-    server.tick(30);
+    server.tick(120);
     server.uses("shop", 600);
     server.tick(60);
     long incident = server.notices().getLast().incident();
