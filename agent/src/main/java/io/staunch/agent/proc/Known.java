@@ -32,7 +32,7 @@ final class Known {
     target = seen.target();
     this.statm = statm;
     this.pageSize = pageSize;
-    reading = put(seen, List.of());
+    reading = put(seen, new Bytes(seen.stat().residentPages() * pageSize), List.of());
   }
 
   ProcessReading reading() {
@@ -54,34 +54,39 @@ final class Known {
 
   /** Reads what changes all the time; false where it is not this process any more. */
   boolean refresh(Buffer buffer, String folder) {
-    if (statm.isPresent()) {
-      long pages =
-          buffer.reread(statm.get())
-              ? Statm.residentPages(buffer.bytes(), buffer.length())
-              : Numbers.NONE;
-      return pages >= 0 && resident(pages);
+    long pages = statm.isPresent() ? kept(buffer, statm.get()) : opened(buffer, folder);
+    if (pages < 0) {
+      return false;
     }
-    return buffer.read(folder + "/stat")
-        && Stat.parse(buffer.bytes(), buffer.length())
-            .filter(stat -> stat.startTicks() == target.startTicks())
-            .filter(stat -> resident(stat.residentPages()))
-            .isPresent();
-  }
-
-  /** A process whose memory went to nothing has most likely ended: a look will tell. */
-  private boolean resident(long pages) {
-    Bytes rss = new Bytes(pages * pageSize);
-    if (!rss.equals(reading.rss())) {
+    long rss = pages * pageSize;
+    if (rss != reading.rss().value()) {
+      reading = with(reading, new Bytes(rss), reading.arguments());
       if (pages == 0) {
+        // its memory went to nothing: most likely it has ended, and a look will tell
         due = Duration.ZERO;
       }
-      reading = with(reading, rss, reading.arguments());
     }
     return true;
   }
 
+  private static long kept(Buffer buffer, RandomAccessFile statm) {
+    return buffer.reread(statm)
+        ? Statm.residentPages(buffer.bytes(), buffer.length())
+        : Numbers.NONE;
+  }
+
+  /** Without a kept file only stat can tell whether it is still the same process. */
+  private long opened(Buffer buffer, String folder) {
+    return buffer.read(folder + "/stat")
+        ? Stat.parse(buffer.bytes(), buffer.length())
+            .filter(stat -> stat.startTicks() == target.startTicks())
+            .map(Stat::residentPages)
+            .orElse(Numbers.NONE)
+        : Numbers.NONE;
+  }
+
   void looked(Look.Seen seen) {
-    reading = put(seen, reading.arguments());
+    reading = put(seen, reading.rss(), reading.arguments());
   }
 
   void arguments(List<String> arguments) {
@@ -95,7 +100,7 @@ final class Known {
     statm.ifPresent(Buffer::close);
   }
 
-  private ProcessReading put(Look.Seen seen, List<String> arguments) {
+  private ProcessReading put(Look.Seen seen, Bytes rss, List<String> arguments) {
     Stat stat = seen.stat();
     kernelThread = stat.kernelThread();
     return new ProcessReading(
@@ -108,7 +113,7 @@ final class Known {
         seen.executable(),
         arguments,
         seen.cgroup(),
-        new Bytes(stat.residentPages() * pageSize),
+        rss,
         seen.swap(),
         stat.threads(),
         Optional.empty());

@@ -5,9 +5,7 @@ import io.staunch.core.collect.Sweep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,11 +21,16 @@ public final class SweepCost {
     int idle = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
     int sweeps = args.length > 1 ? Integer.parseInt(args[1]) : 300;
     int pause = args.length > 2 ? Integer.parseInt(args[2]) : 20;
-    List<Process> started = new ArrayList<>();
+    Process crowd =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "i=0; while [ $i -lt " + idle + " ]; do sleep 1000 & i=$((i+1)); done; wait")
+            .start();
     try (BootClock clock = new BootClock(Path.of("/proc"));
         ProcCollector collector = new ProcCollector(ProcCollector.Settings.STANDARD)) {
-      for (int i = 0; i < idle; i++) {
-        started.add(new ProcessBuilder("sleep", "1000").start());
+      while (crowd.descendants().count() < idle) {
+        Thread.sleep(100);
       }
       Sweep first = collector.collect(clock.now(), Set.of()).orElseThrow();
       System.out.printf(
@@ -56,7 +59,8 @@ public final class SweepCost {
           wall[sweeps * 95 / 100],
           cpu.toNanos() / 1e3 / processes);
     } finally {
-      started.forEach(Process::destroyForcibly);
+      crowd.descendants().forEach(ProcessHandle::destroyForcibly);
+      crowd.destroyForcibly();
     }
   }
 

@@ -1,0 +1,163 @@
+package io.staunch.agent.proc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AsideTest {
+  private static final Target A = new Target(1, 10);
+  private static final Target B = new Target(2, 20);
+  private static final Target HANGING = new Target(3, 30);
+
+  private static final Duration AMPLE = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(40);
+
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final List<Target> readings = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger readers = new AtomicInteger();
+
+  @AfterEach
+  void release() {
+    released.countDown();
+  }
+
+  private Aside<Integer> aside(Duration budget, Duration fresh, Duration patience) {
+    Function<Target, Integer> source =
+        target -> {
+          readings.add(target);
+          if (target.pid() >= HANGING.pid()) {
+            await(released);
+          }
+          return target.pid() * 100;
+        };
+    return new Aside<>(
+        "test",
+        () -> {
+          readers.incrementAndGet();
+          return source;
+        },
+        new Aside.Bounds(budget, fresh, patience));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void answers_all_that_can_be_read_in_time() {
+    try (Aside<Integer> aside = aside(AMPLE, AMPLE, AMPLE)) {
+      assertThat(aside.ask(List.of(A, B))).isEqualTo(Map.of(A, 100, B, 200));
+    }
+  }
+
+  @Test
+  void nothing_asked_starts_no_reader() {
+    try (Aside<Integer> aside = aside(AMPLE, AMPLE, AMPLE)) {
+      assertThat(aside.ask(List.of())).isEmpty();
+      assertThat(readers).hasValue(0);
+    }
+  }
+
+  @Test
+  void one_that_is_slow_costs_the_budget_and_not_the_others_that_came_before_it() {
+    try (Aside<Integer> aside = aside(SHORT, AMPLE, AMPLE)) {
+      assertThat(aside.ask(List.of(A, HANGING, B))).isEqualTo(Map.of(A, 100));
+    }
+  }
+
+  @Test
+  void an_answer_that_came_too_late_serves_the_next_question() {
+    try (Aside<Integer> aside = aside(SHORT, AMPLE, AMPLE)) {
+      assertThat(aside.ask(List.of(HANGING))).isEmpty();
+      released.countDown();
+      assertThat(askUntilAnswered(aside, HANGING)).isEqualTo(300);
+    }
+  }
+
+  @Test
+  void an_answer_that_is_not_fresh_is_none() {
+    try (Aside<Integer> aside = aside(SHORT, Duration.ofNanos(1), AMPLE)) {
+      aside.ask(List.of(A));
+
+      assertThat(aside.ask(List.of(HANGING, A))).isEmpty();
+    }
+  }
+
+  @Test
+  void who_waited_longest_is_read_first() {
+    try (Aside<Integer> aside = aside(AMPLE, AMPLE, AMPLE)) {
+      aside.ask(List.of(A));
+      aside.ask(List.of(A, B));
+
+      assertThat(readings).containsExactly(A, B, A);
+    }
+  }
+
+  @Test
+  void a_reader_that_hangs_is_left_behind_with_its_process() {
+    try (Aside<Integer> aside = aside(SHORT, AMPLE, Duration.ofMillis(1))) {
+      assertThat(aside.ask(List.of(HANGING))).isEmpty();
+      assertThat(aside.hangs(HANGING)).isFalse();
+
+      assertThat(aside.ask(List.of(HANGING, A))).isEqualTo(Map.of(A, 100));
+      assertThat(aside.hangs(HANGING)).isTrue();
+      assertThat(readers).hasValue(2);
+    }
+  }
+
+  @Test
+  void one_that_stops_hanging_is_asked_again() {
+    try (Aside<Integer> aside = aside(SHORT, AMPLE, Duration.ofMillis(1))) {
+      aside.ask(List.of(HANGING));
+      aside.ask(List.of(HANGING, A));
+      released.countDown();
+
+      assertThat(askUntilAnswered(aside, HANGING)).isEqualTo(300);
+      assertThat(aside.hangs(HANGING)).isFalse();
+    }
+  }
+
+  @Test
+  void no_more_readers_hang_than_a_few() {
+    try (Aside<Integer> aside = aside(SHORT, AMPLE, Duration.ofMillis(1))) {
+      for (int pid = 0; pid < 2 * Aside.MOST_HANGING; pid++) {
+        assertThat(aside.ask(List.of(new Target(100 + pid, 1)))).isEmpty();
+      }
+      assertThat(readers).hasValue(Aside.MOST_HANGING);
+      assertThat(aside.ask(List.of(A))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_closed_one_answers_nothing() {
+    Aside<Integer> aside = aside(AMPLE, AMPLE, AMPLE);
+    aside.close();
+
+    assertThat(aside.ask(List.of(A))).isEmpty();
+  }
+
+  private static int askUntilAnswered(Aside<Integer> aside, Target target) {
+    long deadline = System.nanoTime() + AMPLE.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      Integer answer = aside.ask(List.of(target)).get(target);
+      if (answer != null) {
+        return answer;
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("never answered");
+  }
+}
