@@ -31,7 +31,7 @@ public final class OthersGuard implements Guard {
       Duration left = since.map(alone::minus).orElse(Duration.ZERO);
       if (left.isPositive()) {
         return refuse(
-            "%s was restarted by somebody else %s ago; left alone for %s: holds for another %s"
+            "%s was restarted %s ago, not by us; left alone for %s: holds for another %s"
                 .formatted(
                     request.named(member),
                     Spoken.passed(since.orElseThrow()),

@@ -37,7 +37,7 @@ class OthersGuardTest {
     host.after("2M");
     assertThat(Ask.toRestart("web").refusedBy(guard, host.standing))
         .isEqualTo(
-            "web was restarted by somebody else 2m ago; left alone for 10m: holds for another 8m");
+            "web was restarted 2m ago, not by us; left alone for 10m: holds for another 8m");
     host.after("8M");
     assertThat(Ask.toRestart("web").admittedBy(guard, host.standing)).isTrue();
   }
@@ -53,7 +53,7 @@ class OthersGuardTest {
     host.restarted("db", false);
     assertThat(Ask.toRestart("web").admittedBy(guard, host.standing)).isTrue();
     assertThat(Ask.toRestart("web").takingAlong("db").refusedBy(guard, host.standing))
-        .startsWith("db (it goes down with web) was restarted by somebody else 0s ago");
+        .startsWith("db (it goes down with web) was restarted 0s ago, not by us");
   }
 
   @Test

@@ -148,10 +148,12 @@ class OutageGuardTest {
   }
 
   @Test
-  void a_repeated_intent_is_the_same_order() {
-    host.standing.intended(7, "web", Ask.LIFE, Rung.RESTART, List.of("web"), host.at());
-    host.standing.intended(7, "web", Ask.LIFE, Rung.RESTART, List.of("web"), host.at());
+  void a_repeated_intent_is_the_same_order_and_spends_nothing_more() {
+    for (int i = 0; i < 3; i++) {
+      host.standing.intended(7, "web", Ask.LIFE, Rung.RESTART, List.of("web"), host.at());
+    }
     assertThat(host.standing.underWay()).containsExactly(7L);
+    assertThat(Ask.toRestart("web").admittedBy(new BudgetGuard(), host.standing)).isTrue();
     host.standing.ended(7, true, host.at());
     assertThat(host.standing.underWay()).isEmpty();
   }
