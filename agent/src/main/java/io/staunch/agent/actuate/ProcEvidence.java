@@ -1,5 +1,7 @@
 package io.staunch.agent.actuate;
 
+import io.staunch.agent.time.Deadline;
+import io.staunch.agent.time.MonotonicClock;
 import io.staunch.core.fleet.Durations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
