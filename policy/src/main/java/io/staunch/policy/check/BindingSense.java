@@ -53,7 +53,7 @@ final class BindingSense {
                 new Placed<>(each.value().services(), each.at()), "the service", false));
     sense.candidatesMayBeTouched();
     policy.rules().forEach(sense::ruleFindsServices);
-    ruleset.rules().forEach(sense::enforcedRuleCanAct);
+    policy.rules().forEach(sense::enforcedRuleCanAct);
     sense.companionsMayGo();
     host.services().values().forEach(sense::summary);
   }
@@ -121,41 +121,44 @@ final class BindingSense {
     }
   }
 
-  private void enforcedRuleCanAct(Ruleset.Rule rule) {
-    for (String service : rule.services()) {
-      Ruleset.Watched watched = ruleset.services().get(service);
-      if (watched == null || rule.mode().min(watched.mode()) != Mode.ENFORCE) {
-        continue;
-      }
-      if (!ruleset.terms().candidates().contains(service)) {
-        doubt(
-            rule,
-            service,
-            "which is no candidate",
-            "add it to \"candidates\", or give the rule mode: advise");
-      } else if (rule.ladder().stream().noneMatch(rung -> isPossible(rung, watched.actions()))) {
-        String rungs =
-            rule.ladder().stream().map(Kinds.RUNG::show).collect(Collectors.joining(" or "));
-        doubt(
-            rule,
-            service,
-            "which has no action for " + rungs,
-            "the host file's \"actions\" of the service say what may be done");
+  /** Only of services that the rule names: a pattern takes what it gets. */
+  private void enforcedRuleCanAct(Placed<PolicyFile.Rule> written) {
+    Optional<Ruleset.Rule> bound =
+        ruleset.rules().stream()
+            .filter(each -> each.name().equals(written.value().name()))
+            .findFirst();
+    for (Placed<Selector> named : written.value().services()) {
+      Ruleset.Watched watched = ruleset.services().get(named.value().text());
+      if (watched != null
+          && bound.isPresent()
+          && bound.get().services().contains(watched.name())
+          && bound.get().mode().min(watched.mode()) == Mode.ENFORCE) {
+        doubt(bound.get(), watched)
+            .ifPresent(why -> report.warning(unable(bound.get(), named, why)));
       }
     }
   }
 
-  private void doubt(Ruleset.Rule rule, String service, String why, String hint) {
-    policy.rules().stream()
-        .filter(each -> each.value().name().equals(rule.name()))
-        .findFirst()
-        .ifPresent(written ->
-            report.warning(
-                Problem.of(
-                    written.at(),
-                    "rule " + rule.name() + " that enforces on " + Quote.of(service) + ", " + why,
-                    "a service that may be acted on",
-                    hint)));
+  private Optional<String> doubt(Ruleset.Rule rule, Ruleset.Watched service) {
+    if (ruleset.terms().protectedServices().contains(service.name())) {
+      return Optional.of("which is protected");
+    }
+    if (!ruleset.terms().candidates().contains(service.name())) {
+      return Optional.of("which is no candidate");
+    }
+    if (rule.ladder().stream().anyMatch(rung -> isPossible(rung, service.actions()))) {
+      return Optional.empty();
+    }
+    String rungs = rule.ladder().stream().map(Kinds.RUNG::show).collect(Collectors.joining(" or "));
+    return Optional.of("which has no action for " + rungs + " in the host file");
+  }
+
+  private static Problem unable(Ruleset.Rule rule, Placed<Selector> named, String why) {
+    return Problem.of(
+        named.at(),
+        "rule " + rule.name() + " that enforces on " + Quote.of(named.value().text()) + ", " + why,
+        "a service that may be acted on",
+        "as it is, it is only watched");
   }
 
   /** Stop-and-page needs no action: it tells people and does nothing. */

@@ -13,6 +13,7 @@ import io.staunch.policy.file.PolicyReader;
 import io.staunch.policy.setting.Effective;
 import io.staunch.policy.setting.Kinds;
 import io.staunch.policy.setting.Loaded;
+import io.staunch.policy.text.Place;
 import io.staunch.policy.text.Problem;
 import io.staunch.policy.text.Source;
 import java.nio.file.Path;
@@ -118,11 +119,19 @@ public final class PolicyCheck {
     String title = name + " (" + kind.value().get().word() + ")";
     switch (kind.value().get()) {
       case POLICY -> take(title, false, PolicyReader.read(sources)).ifPresent(policies::add);
-      case HOST ->
-          take(title, false, HostReader.read(sources.getFirst(), accounts)).ifPresent(hosts::add);
+      case HOST -> host(title, sources).ifPresent(hosts::add);
       case AGENT ->
           tick = take(title, false, AgentReader.read(sources)).map(AgentFile::tick).or(() -> tick);
     }
+  }
+
+  private Optional<HostFile> host(String title, List<Source> sources) {
+    if (sources.size() > 1) {
+      Place second = Place.whole(sources.get(1).name());
+      problems.add(Problem.of(second, "a second host file", "one file: it has the last word"));
+      return Optional.empty();
+    }
+    return take(title, false, HostReader.read(sources.getFirst(), accounts));
   }
 
   private void pairs() {

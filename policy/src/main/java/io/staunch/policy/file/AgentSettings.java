@@ -59,7 +59,7 @@ public final class AgentSettings {
           "ledger",
           Kinds.memory(MIB, TIB),
           Bytes.ofMebi(256),
-          "How much of the ledger is kept; the oldest closed parts are dropped.");
+          "Most bytes of ledger that are kept.");
 
   static final Setting<Duration> SMAPS_BUDGET =
       Setting.of(
@@ -114,13 +114,10 @@ public final class AgentSettings {
           "memory",
           Kinds.memory(Bytes.ofMebi(32), Bytes.ofMebi(1024L * 64)),
           Bytes.ofMebi(256),
-          "Above this it says so and frees what it can.");
+          "Above this it says so.");
   static final Setting<Double> OWN_CPU =
       Setting.of(
-          "cpu",
-          Kinds.SHARE,
-          0.1,
-          "Share of one core over ten minutes; above it the agent says so and reads less often.");
+          "cpu", Kinds.SHARE, 0.1, "Share of one core over ten minutes; above this it says so.");
   static final Table OWN_TABLE =
       Table.of(
           "own",

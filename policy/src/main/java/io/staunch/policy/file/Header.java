@@ -15,7 +15,7 @@ final class Header {
   static final Setting<Long> FORMAT =
       Setting.of(
           "format",
-          Kinds.whole(1, 1),
+          Kinds.only(1, "the format that this release reads"),
           1L,
           "Version of the file format; this release reads format 1.");
 }

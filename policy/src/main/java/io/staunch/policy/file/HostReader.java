@@ -128,7 +128,7 @@ public final class HostReader {
 
   private static Channel smtp(String name, Section block, Duration timeout) {
     List<Placed<String>> to = block.get(HostSettings.TO);
-    if (block.isRead(HostSettings.TO) && to.isEmpty()) {
+    if (block.isBlank(HostSettings.TO)) {
       block.problem(
           Problem.of(block.at(HostSettings.TO), "an empty list", "at least one mail address"));
     }

@@ -6,7 +6,6 @@ import io.staunch.core.guard.Standing;
 import io.staunch.core.history.History;
 import io.staunch.policy.setting.NamedSections;
 import io.staunch.policy.setting.Section;
-import io.staunch.policy.text.Place;
 import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
 import io.staunch.policy.text.Quote;
@@ -40,7 +39,7 @@ final class HostSense {
   }
 
   private static void enforcingTellsPeople(Section root, HostFile host) {
-    boolean none = !root.has(HostSettings.CHANNELS) || root.isRead(HostSettings.CHANNELS);
+    boolean none = !root.isMeant(HostSettings.CHANNELS) || root.isBlank(HostSettings.CHANNELS);
     if (host.mode().value() == Mode.ENFORCE && host.channels().isEmpty() && none) {
       root.problem(
           Problem.of(
@@ -71,10 +70,9 @@ final class HostSense {
 
   private static void actionsAreUsed(Section root, ActionBook book) {
     for (NamedSections.Named action : root.get(HostSettings.ACTIONS)) {
-      if (!book.isUsed(action.name().value())) {
-        Place at = action.name().at();
-        String found = "the action " + Quote.of(action.name().value()) + ", which no service uses";
-        root.warning(Problem.of(at, found, "actions that are used"));
+      if (root.isClean() && !book.isUsed(action.name().value())) {
+        String found = "the action " + Quote.of(action.name().value());
+        root.warning(Problem.of(action.name().at(), found, "a service that uses it"));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.staunch.policy.file;
 import io.staunch.core.detect.Condition;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.policy.setting.Kinds;
 import io.staunch.policy.setting.Section;
 import io.staunch.policy.setting.Setting;
 import io.staunch.policy.text.Placed;
@@ -32,7 +33,7 @@ final class PolicySense {
   }
 
   private void hasRules() {
-    if (root.isRead(PolicySettings.RULES) && root.get(PolicySettings.RULES).isEmpty()) {
+    if (root.isBlank(PolicySettings.RULES)) {
       root.problem(Problem.of(root.at(PolicySettings.RULES), "no rules", "at least one rule"));
     }
   }
@@ -87,7 +88,7 @@ final class PolicySense {
                       + rule.value().name()
                       + " as in rule "
                       + first,
-                  "one rule of a kind for a service",
+                  "one rule of a kind for each service",
                   "a closer fit wins; two that fit alike cannot both hold"));
           break;
         }
@@ -105,11 +106,15 @@ final class PolicySense {
       refuseZero(PolicySettings.COOL_DOWN, "no cool-down", "above 0s", hint);
     }
     if (safety.coolDownMost().compareTo(safety.coolDown()) < 0) {
+      boolean most = root.has(PolicySettings.COOL_DOWN_MOST);
       root.problem(
           Problem.of(
-              root.at(PolicySettings.COOL_DOWN_MOST),
-              "cool-down-most below cool-down",
-              "at least as much, since it is where the cool-down stops to double"));
+              root.at(most ? PolicySettings.COOL_DOWN_MOST : PolicySettings.COOL_DOWN),
+              "cool-down-most "
+                  + Kinds.show(safety.coolDownMost())
+                  + " below cool-down "
+                  + Kinds.show(safety.coolDown()),
+              "at least as much: it is where the cool-down stops to double"));
     }
     String hint = "write mode: advise where nothing may be done";
     if (safety.serviceBudget().actions() == 0) {

@@ -79,7 +79,7 @@ final class RuleReader {
   private List<Placed<Selector>> services(Condition condition) {
     boolean forServer = condition instanceof Condition.ServerLimit;
     List<Placed<Selector>> named = PolicyReader.selectors(section.find(SERVICES).orElse(List.of()));
-    boolean none = section.has(SERVICES) ? named.isEmpty() && section.isRead(SERVICES) : !forServer;
+    boolean none = section.isMeant(SERVICES) ? section.isBlank(SERVICES) : !forServer;
     if (none) {
       section.problem(
           Problem.of(
@@ -93,7 +93,8 @@ final class RuleReader {
   private Condition condition() {
     List<Setting<?>> given =
         Stream.<Setting<?>>of(LIMIT, SERVER_MEMORY, GROWTH).filter(section::has).toList();
-    if (given.size() != 1) {
+    boolean meant = Stream.<Setting<?>>of(LIMIT, SERVER_MEMORY, GROWTH).anyMatch(section::isMeant);
+    if (given.size() > 1 || !meant) {
       Place at = given.isEmpty() ? section.at() : section.word(given.get(1));
       String found =
           given.isEmpty()
@@ -165,7 +166,7 @@ final class RuleReader {
   }
 
   private void checkLadder(List<Placed<Rung>> ladder, Mode mode) {
-    if (section.isRead(LADDER) && ladder.isEmpty()) {
+    if (section.isBlank(LADDER)) {
       section.problem(Problem.of(section.at(LADDER), "an empty ladder", "at least one rung"));
     }
     for (int i = 0; i < ladder.size(); i++) {

@@ -48,10 +48,10 @@ final class ServiceReader {
     Optional<Path> pidFile = identity.find(ServiceSettings.PID_FILE);
     Optional<Path> cgroup = identity.find(ServiceSettings.CGROUP);
     boolean more =
-        identity.has(ServiceSettings.EXECUTABLE)
-            || identity.has(ServiceSettings.COMMAND)
-            || identity.has(ServiceSettings.PID_FILE)
-            || identity.has(ServiceSettings.CGROUP);
+        identity.isMeant(ServiceSettings.EXECUTABLE)
+            || identity.isMeant(ServiceSettings.COMMAND)
+            || identity.isMeant(ServiceSettings.PID_FILE)
+            || identity.isMeant(ServiceSettings.CGROUP);
     if (section.isRead(ServiceSettings.IDENTITY) && !more) {
       section.problem(
           Problem.of(

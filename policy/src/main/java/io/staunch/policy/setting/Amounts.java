@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Amounts of memory and disk as operators write them: always with a unit, binary or decimal. */
 final class Amounts {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,6})?) ?([A-Za-z]*)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,19}(?:\\.\\d{1,6})?) ?([A-Za-z]*)");
   private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final Map<String, BigDecimal> UNITS = units();
 
@@ -18,7 +18,7 @@ final class Amounts {
 
   static final Text<Bytes> ANY =
       new Text<>(
-          "memory",
+          "amount of memory",
           "an amount of memory with a unit such as 512MiB or 2GiB",
           "",
           Amounts::parse,
@@ -59,7 +59,9 @@ final class Amounts {
   private static Attempt<Bytes> unmeant(String number, String unit) {
     String letter = unit.isEmpty() ? "" : unit.substring(0, 1).toUpperCase(Locale.ROOT);
     return switch (letter) {
-      case "" -> Attempt.bad("add the unit, as in \"" + number + "MiB\"");
+      case "" ->
+          Attempt.bad(
+              "add the unit, as in \"" + number + (number.length() > 6 ? "B" : "MiB") + "\"");
       case "K", "M", "G", "T" -> Attempt.meant(number + letter + "iB");
       case "B" -> Attempt.meant(number + "B");
       default -> Attempt.bad("units are B, KiB, MiB, GiB, TiB, kB, MB, GB and TB");

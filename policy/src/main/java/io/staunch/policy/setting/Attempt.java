@@ -11,12 +11,19 @@ public sealed interface Attempt<T> {
    */
   record Bad<T>(Optional<String> hint) implements Attempt<T> {}
 
+  /** Written well, but out of bounds. */
+  record Outside<T>() implements Attempt<T> {}
+
   static <T> Attempt<T> good(T value) {
     return new Good<>(value);
   }
 
   static <T> Attempt<T> bad() {
     return new Bad<>(Optional.empty());
+  }
+
+  static <T> Attempt<T> outside() {
+    return new Outside<>();
   }
 
   static <T> Attempt<T> bad(String hint) {

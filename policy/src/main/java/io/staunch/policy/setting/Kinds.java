@@ -59,6 +59,11 @@ public final class Kinds {
     return Numbers.between(least, most);
   }
 
+  /** The one number there is. */
+  public static Kind<Long> only(long value, String what) {
+    return Numbers.only(value, what);
+  }
+
   public static Kind<Double> decimal(double most) {
     return Numbers.decimal(most);
   }

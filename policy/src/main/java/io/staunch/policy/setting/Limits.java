@@ -15,7 +15,7 @@ final class Limits {
   static final Text<Limit> ANY =
       new Text<>(
           "limit",
-          "an amount of memory with a unit such as 512MiB or 2GiB, or \"80% of server\" or \"90% of ceiling\"",
+          "an amount of memory with a unit such as 512MiB or 2GiB, \"80% of server\" or \"90% of ceiling\"",
           "above nothing and at most 100%",
           Limits::parse,
           Limits::show,
@@ -31,7 +31,8 @@ final class Limits {
     }
     return switch (Amounts.parse(text)) {
       case Attempt.Good<Bytes>(Bytes amount) ->
-          amount.value() > 0 ? Attempt.good(new Limit.OfBytes(amount)) : Attempt.bad();
+          amount.value() > 0 ? Attempt.good(new Limit.OfBytes(amount)) : Attempt.outside();
+      case Attempt.Outside<Bytes> _ -> Attempt.outside();
       case Attempt.Bad<Bytes>(var hint) -> new Attempt.Bad<>(hint);
     };
   }
@@ -43,7 +44,7 @@ final class Limits {
           : Attempt.bad();
     }
     if (part <= 0 || part > 1) {
-      return Attempt.bad();
+      return Attempt.outside();
     }
     return switch (whole) {
       case "server" -> Attempt.good(new Limit.OfServer(part));

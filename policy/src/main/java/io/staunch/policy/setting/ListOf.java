@@ -29,11 +29,13 @@ public record ListOf<T>(String type, Kind<T> item) implements Kind<List<Placed<T
       report.problem(Problem.of(node.at(), "nothing", expected(), "an empty list is []"));
       return Optional.empty();
     }
+    boolean whole = true;
     List<Placed<T>> values = new ArrayList<>();
     TreeMap<String, Placed<T>> seen = new TreeMap<>();
     for (Node each : items) {
       Optional<T> value = item.read(each, name, report);
       if (value.isEmpty()) {
+        whole = false;
         continue;
       }
       Placed<T> placed = new Placed<>(value.get(), each.at());
@@ -44,7 +46,7 @@ public record ListOf<T>(String type, Kind<T> item) implements Kind<List<Placed<T
       }
       values.add(placed);
     }
-    return Optional.of(values);
+    return whole ? Optional.of(values) : Optional.empty();
   }
 
   @Override

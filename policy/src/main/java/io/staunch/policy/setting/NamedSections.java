@@ -21,7 +21,7 @@ public record NamedSections(Kind<String> name, Table table)
 
   @Override
   public String expected() {
-    return "\"name: settings of " + table.title() + "\"";
+    return "names, each with the settings of " + table.title();
   }
 
   @Override

@@ -20,9 +20,9 @@ final class Numbers {
 
   static final Text<Sustained.Readings> N_OF_M =
       new Text<>(
-          "readings",
+          "count of readings",
           "so many readings of so many, such as \"3 of 5\"",
-          "from 1 of 1 to 64 of 64, the first not above the second",
+          "from 1 of 1 to 64 of 64",
           Numbers::readings,
           readings -> readings.n() + " of " + readings.m(),
           new Sustained.Readings(3, 5));
@@ -38,10 +38,21 @@ final class Numbers {
         .within("from " + least + " to " + most, n -> n >= least && n <= most, least);
   }
 
+  /** The one value there is; later there may be more. */
+  static Text<Long> only(long value, String what) {
+    return new Text<>(
+        "format number",
+        value + ", " + what,
+        "",
+        text -> text.equals(Long.toString(value)) ? Attempt.good(value) : Attempt.bad(),
+        String::valueOf,
+        value);
+  }
+
   static Text<Double> decimal(double most) {
     return new Text<Double>(
             "number",
-            "a number such as 1 or 0.5",
+            "a number from 0 up, such as 1 or 0.5",
             "",
             text ->
                 text.matches("\\d{1,6}(\\.\\d{1,6})?")
@@ -62,7 +73,7 @@ final class Numbers {
             budget -> budget.actions() + " per " + Durations.show(budget.window()),
             new Terms.Budget(1, longest))
         .within(
-            "at most "
+            "of at most "
                 + Terms.Budget.MOST_ACTIONS
                 + ", per "
                 + Durations.show(shortest)
@@ -96,7 +107,9 @@ final class Numbers {
     if (n > m && n <= 64 && m >= 1) {
       return Attempt.meant(m + " of " + n);
     }
-    return n < 1 || m > 64 || n > m ? Attempt.bad() : Attempt.good(new Sustained.Readings(n, m));
+    return n < 1 || m > 64 || n > m
+        ? Attempt.outside()
+        : Attempt.good(new Sustained.Readings(n, m));
   }
 
   private static Attempt<Terms.Budget> rate(String text) {
@@ -116,7 +129,8 @@ final class Numbers {
       case Attempt.Good<Duration>(Duration window)
           when window.isPositive() && actions <= Terms.Budget.MOST_ACTIONS ->
           Attempt.good(new Terms.Budget(actions, window));
-      case Attempt.Good<Duration> _ -> Attempt.bad();
+      case Attempt.Good<Duration> _ -> Attempt.outside();
+      case Attempt.Outside<Duration> _ -> Attempt.outside();
       case Attempt.Bad<Duration> _ ->
           form.group(2).matches("[smhd]")
               ? Attempt.meant(form.group(1) + " per 1" + form.group(2))

@@ -92,7 +92,7 @@ public final class Section {
   /** The value, else the default, else a stand-in whose problem is reported. */
   public <T> T get(Setting<T> setting) {
     Optional<T> found = find(setting);
-    if (setting.required() && !has(setting) && !standIn && missing.add(setting.name())) {
+    if (setting.required() && !isMeant(setting) && !standIn && missing.add(setting.name())) {
       String what = "no " + Quote.of(setting.name()) + " in " + table.title();
       report.problem(Problem.of(block.at(), what, setting.kind().expected()));
     }
@@ -122,6 +122,43 @@ public final class Section {
       report.effective(new Effective(name, setting.kind().show(value.get()), at));
     }
     return value;
+  }
+
+  /**
+   * Whether it is written, or another word stands where it was meant, which is reported already.
+   */
+  public boolean isMeant(Setting<?> setting) {
+    return has(setting)
+        || block.entries().stream()
+            .map(entry -> entry.key().text())
+            .filter(word -> !table.names().contains(word))
+            .anyMatch(word -> instead(word).filter(setting.name()::equals).isPresent());
+  }
+
+  private Optional<String> instead(String word) {
+    Optional<String> hint = Optional.ofNullable(table.replaced().get(word));
+    return hint.isPresent()
+        ? table.names().stream().filter(name -> hint.get().contains(Quote.of(name))).findFirst()
+        : Nearest.to(word, table.names());
+  }
+
+  /** Whether it is written as a block or list with nothing in it. */
+  public boolean isBlank(Setting<?> setting) {
+    return block
+        .entry(setting.name())
+        .map(Node.Entry::value)
+        .filter(value ->
+            switch (value) {
+              case Node.Mapping inner -> inner.entries().isEmpty();
+              case Node.Sequence list -> list.items().isEmpty();
+              case Node.Scalar _ -> false;
+            })
+        .isPresent();
+  }
+
+  /** Whether nothing was wrong up to here in the whole file. */
+  public boolean isClean() {
+    return report.isClean();
   }
 
   /** Whether it is written and readable. */

@@ -23,7 +23,7 @@ record Text<T>(
 
   @Override
   public String expected() {
-    return bounds.isEmpty() ? form : form + ", " + bounds;
+    return form;
   }
 
   @Override
@@ -34,11 +34,19 @@ record Text<T>(
     }
     return switch (parse.apply(scalar.text())) {
       case Attempt.Good<T>(T value) -> Optional.of(value);
+      case Attempt.Outside<T> _ -> {
+        report.problem(Problem.of(scalar.at(), scalar.shown(), article() + type + " " + bounds));
+        yield Optional.empty();
+      }
       case Attempt.Bad<T>(Optional<String> hint) -> {
         report.problem(new Problem(scalar.at(), scalar.shown(), expected(), hint));
         yield Optional.empty();
       }
     };
+  }
+
+  private String article() {
+    return "aeiou".indexOf(type.charAt(0)) >= 0 ? "an " : "a ";
   }
 
   @Override
@@ -55,7 +63,7 @@ record Text<T>(
         text -> {
           Attempt<T> attempt = parse.apply(text);
           return attempt instanceof Attempt.Good<T>(T value) && !test.test(value)
-              ? Attempt.bad()
+              ? Attempt.outside()
               : attempt;
         },
         display,

@@ -127,7 +127,12 @@ public final class Yaml {
         };
     if (tag.isPresent()) {
       String hint = "leave the tag out; a value that starts with ! needs quotes";
-      problems.add(Problem.of(at, "the tag " + Quote.of(tag.get()), "a value", hint));
+      problems.add(
+          Problem.of(
+              at,
+              "the tag " + Quote.of(tag.get().replace("tag:yaml.org,2002:", "!!")),
+              "a value",
+              hint));
     }
   }
 
