@@ -65,7 +65,8 @@ public final class AtomicFile {
     }
   }
 
-  private static Path folder(Path file) {
+  /** The folder that holds {@code file}. */
+  static Path folder(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null) {
       throw new IllegalArgumentException(file + " is not in a folder");

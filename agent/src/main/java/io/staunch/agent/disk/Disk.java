@@ -15,6 +15,9 @@ interface Disk {
    */
   Store open(Path file) throws IOException;
 
+  /** Opens for reading only. */
+  Store openToRead(Path file) throws IOException;
+
   /** Bytes that may still be written, 0 where the system does not say. */
   long usable(Path folder);
 
@@ -45,6 +48,11 @@ interface Disk {
         AtomicFile.syncFolder(file);
       }
       return new RealStore(new RandomAccessFile(file.toFile(), "rw"));
+    }
+
+    @Override
+    public Store openToRead(Path file) throws IOException {
+      return new RealStore(new RandomAccessFile(file.toFile(), "r"));
     }
 
     @Override

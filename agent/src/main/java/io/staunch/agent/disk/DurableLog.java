@@ -168,6 +168,10 @@ final class DurableLog implements AutoCloseable {
 
   private Written write(long number, byte[] bytes, boolean durable) {
     try {
+      if (disk.usable(files.folder()) < reserve.used()) {
+        // reading the reserve for nothing at each append would cost more than it is worth
+        throw new IOException("No space left on device");
+      }
       drain();
       tail.extend(bytes, durable);
       lastInSegments = number;

@@ -73,6 +73,11 @@ final class Reserve {
     return used == 0;
   }
 
+  /** Bytes of lines that it holds. */
+  long used() {
+    return used;
+  }
+
   /**
    * Whether a line fits; lines that need not be durable leave half of the room to those that must.
    */

@@ -22,6 +22,11 @@ final class FakeDisk implements Disk {
   }
 
   @Override
+  public Store openToRead(Path file) throws IOException {
+    return REAL.openToRead(file);
+  }
+
+  @Override
   public long usable(Path folder) {
     return room;
   }
