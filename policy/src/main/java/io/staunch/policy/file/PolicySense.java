@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** What is legal piece by piece in a policy, and makes no sense together. */
 final class PolicySense {
+  static final int MOST_RULES = 256;
+
   private final Section root;
   private final PolicyFile policy;
 
@@ -35,6 +37,10 @@ final class PolicySense {
   private void hasRules() {
     if (root.isBlank(PolicySettings.RULES)) {
       root.problem(Problem.of(root.at(PolicySettings.RULES), "no rules", "at least one rule"));
+    }
+    if (policy.rules().size() > MOST_RULES) {
+      String found = policy.rules().size() + " rules";
+      root.problem(Problem.of(root.word(PolicySettings.RULES), found, "at most " + MOST_RULES));
     }
   }
 

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.staunch.policy.check.Given;
 import io.staunch.policy.file.PolicyReader;
+import io.staunch.policy.setting.Loaded;
 import io.staunch.policy.setting.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files made to be dear, or to be read otherwise than they look: the bounds are on the work done.
@@ -33,7 +38,7 @@ class HostileTextTest {
     @Override
     public int read(byte[] into, int from, int length) {
       taken += length;
-      java.util.Arrays.fill(into, from, from + length, (byte) 'a');
+      Arrays.fill(into, from, from + length, (byte) 'a');
       return length;
     }
   }
@@ -173,20 +178,39 @@ class HostileTextTest {
         .contains("found no such file");
   }
 
-  @Test
-  void random_damage_to_a_good_file_is_a_problem_or_read_and_nothing_else() {
-    String good = Given.text(Given.ROOT.resolve("policies/server-above-90.yaml"));
-    java.util.Random random = new java.util.Random(7);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "policies/server-above-90.yaml",
+        "policies/growth-watch.yaml",
+        "docs/examples/host.yaml",
+        "docs/examples/staunch.yaml"
+      })
+  void random_damage_to_a_good_file_is_a_problem_or_read_and_nothing_else(String file) {
+    String good = Given.text(Given.ROOT.resolve(file));
+    String kind = file.contains("host") ? "host-" : file.contains("staunch") ? "agent-" : "pair-";
+    Random random = new Random(7);
     String signs = ":-[]{}\"'\n\t #*&!|>%@`,?~0aZ\u00e4";
     int refused = 0;
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       StringBuilder text = new StringBuilder(good);
       for (int hit = 0; hit <= random.nextInt(4); hit++) {
         char sign = signs.charAt(random.nextInt(signs.length()));
         text.setCharAt(random.nextInt(text.length()), sign);
       }
-      refused += problems(Source.of("hit.yaml", text.toString())).isEmpty() ? 0 : 1;
+      Loaded<?> loaded = Given.byName(kind + "hit.yaml", text.toString());
+      refused += loaded.problems().isEmpty() ? 0 : 1;
     }
-    assertThat(refused).isBetween(100, 475);
+    assertThat(refused).isBetween(20, 199);
+  }
+
+  @Test
+  void more_rules_than_the_bound_are_refused() {
+    StringBuilder text = new StringBuilder(HEAD + "rules:\n");
+    for (int rule = 0; rule < 257; rule++) {
+      text.append("  r" + rule + ": {services: s" + rule + ", limit: 5MiB}\n");
+    }
+    assertThat(problems(Source.of("many.yaml", text.toString())))
+        .containsExactly("many.yaml:3:1: found 257 rules, expected at most 256");
   }
 }
