@@ -16,10 +16,12 @@ module io.staunch.agent {
 
   uses io.staunch.agent.main.Verb;
 
-  opens io.staunch.agent.main to
+  opens io.staunch.agent.main.cli to
       info.picocli;
 
   // its records go over the control socket as JSON
   opens io.staunch.agent.link to
+      io.staunch.core;
+  opens io.staunch.agent.main.talk to
       io.staunch.core;
 }

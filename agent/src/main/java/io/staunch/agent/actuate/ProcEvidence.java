@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Captures what /proc knows of a service before it is disturbed: status, memory by kind, limits, what its files and
- * threads are, and its last hour. Cut off at its budget; no path, argument or environment is kept as it is.
+ * Captures what /proc knows of a service before it is disturbed: status, memory by kind, limits,
+ * what its files and threads are, and its last hour. Cut off at its budget; no path, argument or
+ * environment is kept as it is.
  */
 public final class ProcEvidence implements EvidenceTaker {
   /** Files and threads counted per process. */
@@ -63,7 +64,11 @@ public final class ProcEvidence implements EvidenceTaker {
       looked++;
       process(member.pid(), text, deadline);
     }
-    text.append("\n== processes looked at: ").append(looked).append(" of ").append(members.size()).append('\n');
+    text.append("\n== processes looked at: ")
+        .append(looked)
+        .append(" of ")
+        .append(members.size())
+        .append('\n');
     if (!deadline.passed()) {
       text.append("\n== last hour\n");
       lastHour.apply(service).forEach(line -> text.append(line).append('\n'));
@@ -107,7 +112,9 @@ public final class ProcEvidence implements EvidenceTaker {
           String target = Files.readSymbolicLink(path).toString();
           int colon = target.indexOf(':');
           String[] parts = target.split("/", 3);
-          return colon > 0 ? target.substring(0, colon) : parts.length > 1 ? "/" + parts[1] : "other";
+          return colon > 0
+              ? target.substring(0, colon)
+              : parts.length > 1 ? "/" + parts[1] : "other";
         },
         deadline);
   }

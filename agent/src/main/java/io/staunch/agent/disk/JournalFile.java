@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The hand's journal on disk: every record durable before the step it announces. What is kept are the newest segments;
- * an order's records are a few KiB, so those of open orders are always among them.
+ * The hand's journal on disk: every record durable before the step it announces. What is kept are
+ * the newest segments; an order's records are a few KiB, so those of open orders are always among
+ * them.
  */
 public final class JournalFile implements AutoCloseable {
   private static final String NAME = "hand";
@@ -41,7 +42,9 @@ public final class JournalFile implements AutoCloseable {
     };
   }
 
-  /** Appends a record, durable when this returns that it is kept; never throws for what a disk does. */
+  /**
+   * Appends a record, durable when this returns that it is kept; never throws for what a disk does.
+   */
   public Written append(HandRecord record) {
     return log.append(log.last() + 1, codec.text(HandRecord.class, record), true);
   }
@@ -50,13 +53,13 @@ public final class JournalFile implements AutoCloseable {
   public List<HandRecord> records() throws IOException {
     List<HandRecord> records = new ArrayList<>();
     log.reader()
-        .lines(
-            line -> {
-              if (codec.parse(HandRecord.class, line.body()) instanceof Parsed.Good<HandRecord>(HandRecord record)) {
-                records.add(record);
-              }
-              return true;
-            });
+        .lines(line -> {
+          if (codec.parse(HandRecord.class, line.body())
+              instanceof Parsed.Good<HandRecord>(HandRecord record)) {
+            records.add(record);
+          }
+          return true;
+        });
     return records;
   }
 

@@ -20,7 +20,8 @@ final class JournalFileTest {
   @TempDir private Path folder = Path.of("");
 
   private static HandRecord began(int step) {
-    return new HandRecord.Began(7, step, false, new Moment(Instant.EPOCH, Duration.ofSeconds(step), "boot"));
+    return new HandRecord.Began(
+        7, step, false, new Moment(Instant.EPOCH, Duration.ofSeconds(step), "boot"));
   }
 
   private JournalFile open() {
@@ -51,7 +52,10 @@ final class JournalFileTest {
       journal.append(began(1));
     }
     try (var files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().contains("hand") && path.toFile().length() > 100).toList()) {
+      for (Path file :
+          files
+              .filter(path -> path.toString().contains("hand") && path.toFile().length() > 100)
+              .toList()) {
         Files.writeString(file, "{\"torn", StandardOpenOption.APPEND);
       }
     }

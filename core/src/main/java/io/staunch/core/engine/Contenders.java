@@ -5,10 +5,8 @@ import io.staunch.core.attribute.ServiceSample;
 import io.staunch.core.decide.Candidate;
 import io.staunch.core.decide.Contender;
 import io.staunch.core.decide.Ranking;
-import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Risk;
 import io.staunch.core.history.Extrapolation;
-import io.staunch.core.history.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,14 +124,19 @@ final class Contenders {
   }
 
   Duration evidenceBudget(String service, Sample sample) {
+    // A heap bound that the process has already outgrown as a whole ends nothing.
     Optional<Duration> own =
         present(sample, service)
-            .flatMap(ServiceSample.Present::ceiling)
+            .flatMap(present ->
+                present
+                    .ceiling()
+                    .filter(
+                        ceiling -> ceiling.compareTo(present.ruling().orElse(present.upper())) > 0))
             .flatMap(ceiling ->
                 judge
                     .history()
                     .find(service)
-                    .flatMap(series -> timeUntil(series, ceiling, sample)));
+                    .flatMap(series -> Extrapolation.timeUntil(series, ceiling, sample.at())));
     Optional<Duration> server = judge.serverTimeLeft(sample);
     Optional<Duration> left =
         own.isPresent() && server.isPresent()
@@ -142,10 +145,6 @@ final class Contenders {
     return left.map(l -> l.dividedBy(EVIDENCE_DIVISOR))
         .map(l -> l.compareTo(EVIDENCE_MOST) < 0 ? l : EVIDENCE_MOST)
         .orElse(EVIDENCE_NEAR);
-  }
-
-  private static Optional<Duration> timeUntil(Series series, Bytes level, Sample sample) {
-    return Extrapolation.timeUntil(series, level, sample.at());
   }
 
   static Optional<ServiceSample.Present> present(Sample sample, String name) {

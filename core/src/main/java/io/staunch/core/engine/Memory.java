@@ -9,6 +9,7 @@ import io.staunch.core.guard.Standing;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.verify.Verification;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ final class Memory {
   private final Incidents incidents = new Incidents();
   private final Works works = new Works();
   private final SortedMap<String, Incarnation> lives = new TreeMap<>();
+  private final NavigableMap<String, Boolean> channels = new TreeMap<>();
   private Optional<Moment> clockDoubted = Optional.empty();
   private long lastEntry;
 
@@ -38,6 +40,10 @@ final class Memory {
 
   Works works() {
     return works;
+  }
+
+  SortedMap<String, Boolean> channels() {
+    return channels;
   }
 
   long lastEntry() {
@@ -82,7 +88,7 @@ final class Memory {
         incidents.change(ack.incident(), Incident::seenByPerson);
       }
       case Fact.Told told -> incidents.change(incident, i -> i.toldNow(told.notice(), at));
-      case Fact.ChannelTested tested -> standing.channelTested(tested.channel(), tested.passed());
+      case Fact.ChannelTested tested -> channelTested(tested);
       case Fact.ClockDoubted doubted -> {
         clockDoubted = Optional.of(at);
         standing.clockDoubted(doubted.reason());
@@ -116,6 +122,14 @@ final class Memory {
   void forget(Work work) {
     works.remove(work.order());
     standing.withdrawn(work.order());
+  }
+
+  private void channelTested(Fact.ChannelTested tested) {
+    standing.channelTested(tested.channel(), tested.passed());
+    channels.put(tested.channel(), tested.passed());
+    while (channels.size() > Standing.MOST_CHANNELS) {
+      channels.pollFirstEntry();
+    }
   }
 
   private void found(Entry entry, Finding finding) {

@@ -118,7 +118,7 @@ final class Messages {
         "staunch doctor");
   }
 
-  private static String words(Rung rung) {
+  static String words(Rung rung) {
     return rung.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -9,14 +9,18 @@ import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Moment;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The engine's state as people and scripts are shown it: the verbs status and plan read it and
  * nothing else.
  *
  * @param seen when the newest sample was taken; empty before the first
+ * @param channels notify channels that were tested, and whether the newest test passed
  * @param underWay orders that have not ended: service and what is being done
  */
 public record View(
@@ -32,12 +36,14 @@ public record View(
     List<String> underWay,
     Optional<String> paused,
     boolean ledgerWritable,
+    SortedMap<String, Boolean> channels,
     List<Plan> plans) {
   public View {
     services = List.copyOf(services);
     findings = List.copyOf(findings);
     incidents = List.copyOf(incidents);
     underWay = List.copyOf(underWay);
+    channels = Collections.unmodifiableSortedMap(new TreeMap<>(channels));
     plans = List.copyOf(plans);
   }
 

@@ -43,12 +43,15 @@ final class Viewer {
         newest.map(sample -> services(sample, rules)).orElse(List.of()),
         judge.findings(),
         memory.incidents().all(),
-        memory.works().underWay().stream()
-            .map(work -> work.service() + ": " + work.intent().order().rung())
-            .toList(),
+        memory.works().underWay().stream().map(Viewer::doing).toList(),
         memory.standing().pause(),
         ledgerWritable,
+        memory.channels(),
         newest.map(sample -> plans(sample, rules)).orElse(List.of()));
+  }
+
+  private static String doing(Work work) {
+    return work.service() + ": " + Messages.words(work.intent().order().rung());
   }
 
   private List<View.Service> services(Sample sample, Ruleset rules) {

@@ -5,6 +5,9 @@ package io.staunch.core.fleet;
  * its leader. Every restart by anyone is a new one.
  */
 public record Incarnation(String id) {
+  /** Digits of the boot id that are kept: enough to tell the boots of one host apart. */
+  private static final int BOOT_DIGITS = 8;
+
   public Incarnation {
     if (id.isBlank()) {
       throw new IllegalArgumentException("an incarnation needs an id");
@@ -16,7 +19,8 @@ public record Incarnation(String id) {
    * /proc/PID/stat.
    */
   public static Incarnation of(String bootId, int pid, long startTicks) {
-    return new Incarnation(pid + ":" + startTicks + "@" + bootId);
+    String boot = bootId.substring(0, StrictMath.min(BOOT_DIGITS, bootId.length()));
+    return new Incarnation(pid + ":" + startTicks + "@" + boot);
   }
 
   @Override

@@ -36,8 +36,7 @@ class OthersGuardTest {
     host.restarted("web", false);
     host.after("2M");
     assertThat(Ask.toRestart("web").refusedBy(guard, host.standing))
-        .isEqualTo(
-            "web was restarted 2m ago, not by us; left alone for 10m: holds for another 8m");
+        .isEqualTo("web was restarted 2m ago, not by us; left alone for 10m: holds for another 8m");
     host.after("8M");
     assertThat(Ask.toRestart("web").admittedBy(guard, host.standing)).isTrue();
   }

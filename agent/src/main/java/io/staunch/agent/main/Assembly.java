@@ -1,0 +1,276 @@
+package io.staunch.agent.main;
+
+import io.staunch.agent.actuate.FlagFile;
+import io.staunch.agent.actuate.HoldCheck;
+import io.staunch.agent.actuate.MachinePerformer;
+import io.staunch.agent.actuate.ProcEvidence;
+import io.staunch.agent.clock.BootClock;
+import io.staunch.agent.clock.ClockSync;
+import io.staunch.agent.disk.AtomicFile;
+import io.staunch.agent.disk.JournalFile;
+import io.staunch.agent.disk.LedgerFile;
+import io.staunch.agent.disk.LedgerReader;
+import io.staunch.agent.disk.Opened;
+import io.staunch.agent.disk.RingFile;
+import io.staunch.agent.disk.Written;
+import io.staunch.agent.main.cli.Version;
+import io.staunch.agent.proc.PidFiles;
+import io.staunch.agent.proc.ProcCollector;
+import io.staunch.core.attribute.Surroundings;
+import io.staunch.core.wire.Codec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** The local architecture put together: every part of an agent is made here and nowhere else. */
+public final class Assembly implements AutoCloseable {
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private Configuration configuration;
+  private final LedgerFile ledger;
+  private final Past past;
+  private final Eyes eyes;
+  private final Courier outbox;
+  private final Agent agent;
+  private final ThreadPoolExecutor anchoring =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          10,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(1),
+          work -> Thread.ofPlatform().daemon().name("staunch-anchor").unstarted(work),
+          new ThreadPoolExecutor.DiscardPolicy());
+
+  /** Puts an agent together and lets it find out what happened before; it has not ticked yet. */
+  public static Assembly of(Configuration configuration) throws IOException {
+    return of(configuration, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with calls to the world passed through {@code around}, for tests that end the process
+   * at chosen ones.
+   */
+  static Assembly of(Configuration configuration, UnaryOperator<Line.World> around)
+      throws IOException {
+    return new Assembly(configuration, around);
+  }
+
+  private Assembly(Configuration configuration, UnaryOperator<Line.World> around)
+      throws IOException {
+    this.configuration = configuration;
+    Path state = configuration.agent().state();
+    if (!Files.isDirectory(state)) {
+      Files.createDirectories(
+          state,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    Codec codec = new Codec();
+    ledger =
+        ready(
+            LedgerFile.open(
+                state.resolve("ledger"), ledgerBounds(), codec, LoggerAnchor.ofThisMachine(state)));
+    JournalFile journal = ready(JournalFile.open(state.resolve("hand"), codec));
+    past = past(state);
+    BootClock clock = keep(new BootClock(Path.of("/proc")));
+    eyes = eyes(clock);
+    outbox = keep(new Courier(() -> this.configuration.host().channels()));
+    HoldCheck hold = FlagFile.of(configuration.agent().pauseFlag()).or(this::heldByDisk);
+    MachinePerformer performer =
+        keep(
+            MachinePerformer.ofThisMachine(
+                name -> Optional.ofNullable(this.configuration.host().actions().get(name)),
+                eyes,
+                hold,
+                new ProcEvidence(Path.of("/proc"), this::lastHour, evidence(state))));
+    agent =
+        new Agent(
+            new Agent.Parts(
+                configuration,
+                clock,
+                eyes,
+                ledger,
+                journal,
+                past,
+                performer,
+                outbox::add,
+                this::anchor),
+            configuration.agent().tick(),
+            around);
+    agent.recover(
+        journal.records(),
+        ledger.reader().last(Agent.RECALLED),
+        past.remembered(),
+        Version.program());
+  }
+
+  private Eyes eyes(BootClock clock) {
+    var smaps = configuration.agent().smaps();
+    ProcCollector.Settings standard = ProcCollector.Settings.STANDARD;
+    ProcCollector collector =
+        keep(
+            new ProcCollector(
+                new ProcCollector.Settings(
+                    standard.proc(),
+                    standard.cgroups(),
+                    smaps.budget(),
+                    smaps.largest(),
+                    standard.mostKept())));
+    FlagFile flag = FlagFile.of(configuration.agent().pauseFlag());
+    ClockSync sync = new ClockSync(Path.of("/run"));
+    return new Eyes(
+        clock,
+        collector,
+        new PidFiles(Own.uid()),
+        () -> new Surroundings(Optional.empty(), flag.held(), sync.synchronised()),
+        configuration.declarations());
+  }
+
+  private LedgerFile.Bounds ledgerBounds() {
+    LedgerFile.Bounds usual = LedgerFile.Bounds.USUAL;
+    long segments = Math.max(2, configuration.agent().ledger().value() / usual.segment().value());
+    return new LedgerFile.Bounds(usual.segment(), (int) Math.min(segments, 1024), usual.reserve());
+  }
+
+  private Past past(Path state) {
+    RingFile.Bounds bounds =
+        new RingFile.Bounds(configuration.agent().history(), RingFile.Bounds.USUAL.services());
+    return switch (RingFile.open(state.resolve("history.ring"), bounds)) {
+      case Opened.Ready<RingFile>(RingFile ring, var gaps, var notes) -> {
+        remarks.addAll(notes);
+        open.add(ring);
+        yield new RingPast(ring);
+      }
+      case Opened.Refused<RingFile>(String reason) -> {
+        remarks.add("judging goes on from memory, without a history file: " + reason);
+        yield Past.NONE;
+      }
+    };
+  }
+
+  private <T extends AutoCloseable> T ready(Opened<T> opened) throws IOException {
+    return switch (opened) {
+      case Opened.Ready<T>(T file, var gaps, var notes) -> {
+        remarks.addAll(gaps);
+        remarks.addAll(notes);
+        yield keep(file);
+      }
+      case Opened.Refused<T>(String reason) -> throw new IOException(reason);
+    };
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    open.add(part);
+    return part;
+  }
+
+  private void anchor() {
+    anchoring.execute(ledger::anchorHead);
+  }
+
+  private List<String> lastHour(String service) {
+    return past.rows(service, Optional.of(Duration.ofHours(1))).stream()
+        .map(row -> row.at() + " " + row.life() + " " + row.bytes())
+        .toList();
+  }
+
+  private ProcEvidence.Sink evidence(Path state) {
+    return (order, service, text) -> {
+      Path file = state.resolve("evidence").resolve(order + "-" + service + ".txt");
+      return AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8), "rw-------").kept()
+          ? file.toString()
+          : "not kept";
+    };
+  }
+
+  private Optional<String> heldByDisk() {
+    return ledger.probeWritable() instanceof Written.Lost lost
+        ? Optional.of("the ledger cannot be written: " + lost.reason())
+        : Optional.empty();
+  }
+
+  public Agent agent() {
+    return agent;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Past past() {
+    return past;
+  }
+
+  /** A reader of the ledger that this agent writes. */
+  public LedgerReader ledger() {
+    return ledger.reader();
+  }
+
+  Optional<String> probeLedger() {
+    return heldByDisk();
+  }
+
+  String anchoredAt() {
+    return ledger.anchoredAt();
+  }
+
+  List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  /** The uid that agents of this process run as. */
+  public static int ownUid() {
+    return Own.uid();
+  }
+
+  /** Names of declared channels: one that was asked for, or all. */
+  List<String> channels(Optional<String> one) {
+    return configuration.host().channels().keySet().stream()
+        .filter(name -> one.isEmpty() || one.get().equals(name))
+        .toList();
+  }
+
+  /** Sends a test message by one channel and waits for it; empty where it was delivered. */
+  public Optional<String> test(String channel) throws InterruptedException {
+    return outbox.test(channel);
+  }
+
+  Optional<String> outboxTrouble() {
+    return outbox.trouble();
+  }
+
+  /** Whether every message was delivered. */
+  public boolean isDelivered() {
+    return outbox.isEmpty();
+  }
+
+  /**
+   * Takes up new files: what the host declares, the actions and channels; called on the engine's
+   * thread.
+   */
+  void take(Configuration other) {
+    configuration = other;
+    eyes.declare(other.declarations());
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable part : open.reversed()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        // closing goes on: what could not be closed ends with the process
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.staunch.agent.main.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code staunch policy}: the group of verbs about configuration files. */
+@Command(
+    name = "policy",
+    mixinStandardHelpOptions = true,
+    header = "Configuration files: check them.",
+    synopsisSubcommandLabel = "check",
+    subcommands = PolicyCheckVerb.class)
+final class PolicyVerb implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCodes.USAGE;
+  }
+}

@@ -1,0 +1,172 @@
+package io.staunch.agent.main.demo;
+
+import io.staunch.agent.main.Agent;
+import io.staunch.agent.terminal.Ink;
+import io.staunch.agent.terminal.Plot;
+import io.staunch.agent.terminal.Terminal;
+import io.staunch.core.attribute.Sample;
+import io.staunch.core.attribute.ServiceSample;
+import io.staunch.core.detect.Finding;
+import io.staunch.core.engine.View;
+import io.staunch.core.fleet.Bytes;
+import io.staunch.core.fleet.Durations;
+import io.staunch.core.fleet.Incarnation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the demo shows while it runs: a plot per service with its limit, and the state of each step
+ * of the line.
+ */
+final class Scene {
+  private static final Duration SPAN = Duration.ofSeconds(75);
+  private static final Duration PULSE = Duration.ofSeconds(5);
+  private static final int POINTS = 400;
+  private static final int HEIGHT = 4;
+  private static final int MARGIN = 14;
+
+  private final Terminal terminal;
+  private final SortedMap<String, Deque<Plot.Point>> points = new TreeMap<>();
+  private final SortedMap<String, List<Plot.Mark>> marks = new TreeMap<>();
+  private final SortedMap<String, Incarnation> lives = new TreeMap<>();
+  private Optional<Instant> first = Optional.empty();
+  private Optional<Instant> newest = Optional.empty();
+  private Optional<View> view = Optional.empty();
+  private Duration pulsed = Duration.ZERO;
+  private String said = "";
+
+  Scene(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  void take(Agent agent) {
+    agent
+        .newest()
+        .filter(sample -> !Optional.of(sample.at().wall()).equals(newest))
+        .ifPresent(this::take);
+    view = Optional.of(agent.engine().view());
+  }
+
+  private void take(Sample sample) {
+    Instant at = sample.at().wall();
+    first = first.or(() -> Optional.of(at));
+    newest = Optional.of(at);
+    for (ServiceSample service : sample.services()) {
+      if (service instanceof ServiceSample.Present present) {
+        Deque<Plot.Point> row =
+            points.computeIfAbsent(present.service(), name -> new ArrayDeque<>());
+        row.addLast(new Plot.Point(at, present.ruling().orElse(present.upper())));
+        if (row.size() > POINTS) {
+          row.removeFirst();
+        }
+        Incarnation before = lives.put(present.service(), present.life());
+        if (before != null && !before.equals(present.life())) {
+          marks
+              .computeIfAbsent(present.service(), name -> new ArrayList<>())
+              .add(new Plot.Mark(at, '▲', Ink.GOOD));
+        }
+      }
+    }
+  }
+
+  /** The whole picture, to be shown in place. */
+  List<String> lines(Duration passed) {
+    if (first.isEmpty() || view.isEmpty()) {
+      return List.of("waiting for the first sample …");
+    }
+    Instant from = first.get();
+    List<String> lines = new ArrayList<>();
+    for (String name : points.keySet()) {
+      lines.add(terminal.paint(Ink.STRONG, name) + "  " + state(name, view.get()));
+      Plot plot =
+          new Plot(
+              Math.max(20, Math.min(100, terminal.columns()) - MARGIN),
+              HEIGHT,
+              from,
+              from.plus(SPAN),
+              Optional.of(Bytes.ofMebi(Stage.LIMIT_MEBIBYTES)),
+              Duration.ofSeconds(4),
+              at -> Duration.between(from, at).toSeconds() + "s");
+      lines.addAll(
+          plot.lines(
+              List.copyOf(points.getOrDefault(name, new ArrayDeque<>())),
+              marks.getOrDefault(name, List.of()),
+              terminal));
+    }
+    lines.add(terminal.paint(Ink.FAINT, Durations.text(passed) + "  " + steps(view.get())));
+    return lines;
+  }
+
+  /** Lines that stay: in a pipe a pulse every few seconds, and everywhere what changed. */
+  List<String> news(View now, Duration passed) {
+    List<String> lines = new ArrayList<>();
+    String head = String.format(Locale.ROOT, "%4ds  ", passed.toSeconds());
+    String steps = steps(now);
+    if (!steps.equals(said)) {
+      said = steps;
+      if (!terminal.live()) {
+        lines.add(head + steps);
+      }
+    }
+    if (!terminal.live()
+        && passed.minus(pulsed).compareTo(PULSE) >= 0
+        && !now.services().isEmpty()) {
+      pulsed = passed;
+      List<String> figures = new ArrayList<>();
+      for (View.Service service : now.services()) {
+        figures.add(
+            service.name() + " " + service.use().map(Bytes::toString).orElse(service.state()));
+      }
+      lines.add(
+          head + String.join(", ", figures) + "  (limit " + Stage.LIMIT_MEBIBYTES + " MiB each)");
+    }
+    return lines;
+  }
+
+  private String state(String name, View now) {
+    Optional<View.Service> service =
+        now.services().stream().filter(s -> s.name().equals(name)).findFirst();
+    Optional<Finding> finding =
+        now.findings().stream().filter(f -> f.service().equals(Optional.of(name))).findFirst();
+    String use = service.flatMap(View.Service::use).map(Bytes::toString).orElse("not running");
+    String left =
+        service
+            .flatMap(View.Service::timeLeft)
+            .map(time -> ", limit in about " + Durations.text(time))
+            .orElse("");
+    return switch (finding.map(Finding::state).orElse(Finding.State.NO_DATA)) {
+      case CONFIRMED -> terminal.paint(Ink.BAD, use + ", over its limit");
+      case PENDING ->
+          terminal.paint(Ink.WARNING, use + ", above its limit, not yet for long enough");
+      case CLEAR, NO_DATA -> use + left;
+    };
+  }
+
+  /** Where the line stands: what is under way, or what was told last. */
+  private static String steps(View now) {
+    if (!now.underWay().isEmpty()) {
+      return "acting: " + String.join(", ", now.underWay());
+    }
+    Optional<String> over =
+        now.findings().stream()
+            .filter(finding -> finding.state() == Finding.State.CONFIRMED)
+            .map(Finding::reason)
+            .findFirst();
+    Optional<String> told =
+        now.incidents().stream()
+            .flatMap(incident -> incident.told().stream())
+            .map(notice -> notice.text())
+            .findFirst();
+    return over.or(() -> told)
+        .orElse(
+            "watching: collect → attribute → history → detect → decide → guard → act → verify → record");
+  }
+}

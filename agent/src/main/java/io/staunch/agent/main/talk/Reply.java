@@ -1,0 +1,59 @@
+package io.staunch.agent.main.talk;
+
+import io.staunch.core.engine.View;
+import io.staunch.core.fleet.Bytes;
+import io.staunch.core.fleet.Incarnation;
+import io.staunch.core.ledger.Entry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a running agent answers; one line of JSON. */
+public sealed interface Reply {
+  /** Done, with a sentence about what was done. */
+  record Done(String text) implements Reply {}
+
+  /**
+   * Not done.
+   *
+   * @param reason for people, with the cure
+   * @param unreachable no agent answered
+   */
+  record Refused(String reason, boolean unreachable) implements Reply {}
+
+  record Seen(View view, Self self) implements Reply {}
+
+  /**
+   * The entries of one incident, oldest first.
+   *
+   * @param chosen the entry that was asked for
+   */
+  record Story(long chosen, List<Entry> entries) implements Reply {
+    public Story {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  record Past(String service, List<Row> rows, Optional<Bytes> limit) implements Reply {
+    public Past {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  record Row(Instant at, Incarnation life, Bytes bytes) {}
+
+  record Checks(List<Check> checks) implements Reply {
+    public Checks {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /**
+   * The agent's own cost.
+   *
+   * @param resident its RSS
+   * @param anonymous its RssAnon
+   * @param cpuSecondsPerMinute since it started
+   */
+  record Self(Bytes resident, Bytes anonymous, double cpuSecondsPerMinute) {}
+}
