@@ -50,7 +50,7 @@ final class ActionRunner {
     Duration left = run.action().timeout().minus(result.get().took());
     return waits.forTheEnd(what.service(), what.expected(), left)
         ? ending
-        : new Ending(End.FAILED, "the service is still there; " + ending.detail());
+        : new Ending(End.UNKNOWN, "the service is still there; " + ending.detail());
   }
 
   private Optional<CommandResult> result(HandEffect.Perform what, String purpose, Action action)

@@ -83,16 +83,22 @@ public final class MachinePerformer implements Performer, AutoCloseable {
 
   @Override
   public void perform(HandEffect.Perform what, Consumer<StepResult> done) {
+    Deadline turn = Deadline.in(HandEffect.Perform.BEGIN_WITHIN, clock);
     try {
-      workers.execute(() -> done.accept(answered(what)));
+      workers.execute(() ->
+          done.accept(
+              turn.passed()
+                  ? notBegun(what, lives.current(what.service()), "it waited too long for its turn")
+                  : answered(what)));
     } catch (RejectedExecutionException e) {
-      done.accept(
-          new StepResult(
-              what.what().disrupts() ? End.HELD : End.FAILED,
-              Optional.empty(),
-              "not begun: too many steps are under way",
-              Duration.ZERO));
+      done.accept(notBegun(what, Optional.empty(), "too many steps are under way"));
     }
+  }
+
+  private static StepResult notBegun(
+      HandEffect.Perform what, Optional<Incarnation> now, String why) {
+    End end = what.what().disrupts() ? End.HELD : End.FAILED;
+    return new StepResult(end, now, "not begun: " + why, Duration.ZERO);
   }
 
   /** Interrupts what is under way; commands that were begun go on without us. */

@@ -1,6 +1,7 @@
 package io.staunch.core.act;
 
 import io.staunch.core.fleet.Incarnation;
+import java.time.Duration;
 
 /** What a hand asks of the world; the shell performs them in order and feeds back events. */
 public sealed interface HandEffect {
@@ -21,7 +22,13 @@ public sealed interface HandEffect {
    */
   record Perform(
       long order, int step, boolean compensating, Step what, String service, Incarnation expected)
-      implements HandEffect {}
+      implements HandEffect {
+    /**
+     * A step that could not begin within this is not begun any more: the hand soon stops waiting,
+     * and what it does next must not meet a late act.
+     */
+    public static final Duration BEGIN_WITHIN = Duration.ofSeconds(20);
+  }
 
   /** See whether the service is up and with which life, then answer with {@link HandEvent.Seen}. */
   record Look(long order, String service) implements HandEffect {}

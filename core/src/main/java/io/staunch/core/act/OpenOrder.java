@@ -17,7 +17,7 @@ final class OpenOrder {
   static final Duration WRITE_WAIT = Duration.ofSeconds(10);
 
   /** How long after a step's longest duration its answer may still come. */
-  static final Duration ANSWER_WAIT = Duration.ofSeconds(30);
+  static final Duration ANSWER_WAIT = HandEffect.Perform.BEGIN_WITHIN.plusSeconds(10);
 
   /** How long a look at the service may take. */
   static final Duration LOOK_WAIT = Duration.ofSeconds(10);

@@ -56,7 +56,7 @@ class HandCrashTest {
   private static HandWorld world(Plot plot, Fate fate) {
     HandWorld world = new HandWorld(fate, "web");
     world.order(
-        Fixtures.order(7, "web", world.life("web"), plot.rung(), plot.actions()),
+        Fixtures.order(7, "web", world.services.life("web"), plot.rung(), plot.actions()),
         Duration.ofSeconds(1));
     world.runUntilTold(Duration.ofHours(6));
     return world;
@@ -65,8 +65,10 @@ class HandCrashTest {
   /** What must be true at the end wherever the agent died once, when every step that ran worked. */
   private static void checkRestored(HandWorld world) {
     Outcome outcome = world.outcome(7);
-    assertThat(world.lives).as("the service is up at the end: %s", outcome).containsKey("web");
-    assertThat(world.drained).as("the service has its traffic: %s", outcome).isEmpty();
+    assertThat(world.services.lives)
+        .as("the service is up at the end: %s", outcome)
+        .containsKey("web");
+    assertThat(world.services.drained).as("the service has its traffic: %s", outcome).isEmpty();
     check(world);
   }
 
@@ -77,17 +79,17 @@ class HandCrashTest {
   private static void check(HandWorld world) {
     Outcome outcome = world.outcome(7);
     assertThat(world.reports).extracting(Outcome::end).containsOnly(outcome.end());
-    if (!world.lives.containsKey("web")) {
+    if (!world.services.lives.containsKey("web")) {
       assertThat(outcome.end()).isEqualTo(Outcome.End.UNKNOWN);
       assertThat(outcome.reason())
           .contains("the service is down", "put back: start by start-it end not known");
     }
-    if (!world.drained.isEmpty()) {
+    if (!world.services.drained.isEmpty()) {
       assertThat(outcome.end()).isEqualTo(Outcome.End.UNKNOWN);
       assertThat(outcome.reason()).contains("put back: un-drain by undrain-it end not known");
     }
     if (outcome.end() == Outcome.End.DONE && world.boots == 0) {
-      assertThat(outcome.after()).contains(world.life("web"));
+      assertThat(outcome.after()).contains(world.services.life("web"));
     }
   }
 

@@ -67,8 +67,8 @@ class HandJournalTest {
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(outcome.reason())
         .startsWith("the disk cannot be written, so stop by stop-it was not begun");
-    assertThat(world.stoppedBy).isEmpty();
-    assertThat(world.drained).isEmpty();
+    assertThat(world.services.stoppedBy).isEmpty();
+    assertThat(world.services.drained).isEmpty();
   }
 
   @Test
@@ -86,8 +86,8 @@ class HandJournalTest {
     assertThat(outcome.reason())
         .isEqualTo(
             "all steps ran; the journal could not be written meanwhile; this end could not be written to the journal");
-    assertThat(world.lives).containsEntry("web", NEW);
-    assertThat(world.drained).isEmpty();
+    assertThat(world.services.lives).containsEntry("web", NEW);
+    assertThat(world.services.drained).isEmpty();
   }
 
   @Test
@@ -101,7 +101,7 @@ class HandJournalTest {
             Duration.ofMinutes(5));
     assertThat(late.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(late.reason()).startsWith("stop by stop-it was not begun within the 10 s allowed");
-    assertThat(world.drained).isEmpty();
+    assertThat(world.services.drained).isEmpty();
     Outcome tooLate = run(new Scripted(), Duration.ofMillis(500), Duration.ofMinutes(5));
     assertThat(tooLate.end()).isEqualTo(Outcome.End.NOT_DONE);
   }
@@ -111,7 +111,7 @@ class HandJournalTest {
     Outcome outcome = run(new Scripted(), Duration.ofMinutes(1), Duration.ofSeconds(8));
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(outcome.reason()).startsWith("not finished within 8 s");
-    assertThat(world.drained).isEmpty();
+    assertThat(world.services.drained).isEmpty();
     assertThat(outcome.took()).isLessThan(Duration.ofSeconds(12));
   }
 
@@ -128,7 +128,7 @@ class HandJournalTest {
     assertThat(outcome.reason())
         .startsWith(
             "the wait for a new life gave no answer (given up, since the order was not finished in time)");
-    assertThat(world.lives).containsEntry("web", NEW);
+    assertThat(world.services.lives).containsEntry("web", NEW);
     assertThat(outcome.took()).isLessThan(Duration.ofSeconds(20));
   }
 

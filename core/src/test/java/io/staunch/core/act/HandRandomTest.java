@@ -108,7 +108,8 @@ class HandRandomTest {
     long number = 100;
     for (String name : names) {
       number += 1 + dice.random.nextInt(3);
-      Incarnation judged = dice.chance(0.1) ? new Incarnation("an-older-life") : world.life(name);
+      Incarnation judged =
+          dice.chance(0.1) ? new Incarnation("an-older-life") : world.services.life(name);
       Rung rung = dice.chance(0.2) ? Rung.RELOAD : Rung.RESTART;
       ServiceActions kind =
           rung == Rung.RELOAD ? Fixtures.FULL : KINDS.get(dice.random.nextInt(KINDS.size()));
@@ -125,8 +126,8 @@ class HandRandomTest {
         world.inquire(number, name, dice.upTo(Duration.ofMinutes(2)));
       }
       if (dice.chance(dice.foreign)) {
-        world.event(dice.upTo(Duration.ofMinutes(1)), () -> world.kill(name));
-        world.event(dice.upTo(Duration.ofMinutes(2)), () -> world.start(name));
+        world.event(dice.upTo(Duration.ofMinutes(1)), () -> world.services.kill(name));
+        world.event(dice.upTo(Duration.ofMinutes(2)), () -> world.services.start(name));
       }
     }
     world.runUntilTold(Duration.ofHours(12));
@@ -163,13 +164,14 @@ class HandRandomTest {
             .extracting(Outcome::end)
             .containsOnly(outcome.end());
       }
-      boolean meddled = world.meddledWith.contains(order.service());
+      boolean meddled = world.services.meddledWith.contains(order.service());
       if (outcome.end() == Outcome.End.DONE && order.rung() == Rung.RESTART && !meddled) {
         assertThat(outcome.after()).isPresent().get().isNotEqualTo(order.expected());
       }
       boolean down =
-          !world.lives.containsKey(order.service()) && !world.meddledWith.contains(order.service());
-      if (down && world.stoppedBy.contains(order.number())) {
+          !world.services.lives.containsKey(order.service())
+              && !world.services.meddledWith.contains(order.service());
+      if (down && world.services.stoppedBy.contains(order.number())) {
         assertThat(outcome.end())
             .as("a service that we left down is told: %s", outcome)
             .isIn(Outcome.End.FAILED, Outcome.End.UNKNOWN);
@@ -179,7 +181,7 @@ class HandRandomTest {
       }
       boolean undrained =
           world.performed.stream().anyMatch(step -> isFor(step, order, Step.Purpose.UNDRAIN));
-      if (world.drainedBy.contains(order.number()) && written) {
+      if (world.services.drainedBy.contains(order.number()) && written) {
         assertThat(undrained || outcome.end() == Outcome.End.UNKNOWN)
             .as("what was drained is un-drained, or the end is not known: %s", outcome)
             .isTrue();

@@ -21,7 +21,8 @@ class HandStepsTest {
 
   private Outcome run(Fate fate, Rung rung, ServiceActions actions) {
     world = new HandWorld(fate, "web");
-    world.order(Fixtures.order(7, "web", world.life("web"), rung, actions), Duration.ofSeconds(1));
+    world.order(
+        Fixtures.order(7, "web", world.services.life("web"), rung, actions), Duration.ofSeconds(1));
     world.runUntilTold(Duration.ofHours(2));
     return world.outcome(7);
   }
@@ -72,7 +73,7 @@ class HandStepsTest {
     world.runUntilTold(Duration.ofHours(1));
     assertThat(world.outcome(7).end()).isEqualTo(Outcome.End.NOT_DONE);
     assertThat(world.outcome(7).reason()).contains("no longer current");
-    assertThat(world.outcome(7).after()).contains(world.life("web"));
+    assertThat(world.outcome(7).after()).contains(world.services.life("web"));
   }
 
   @Test
@@ -89,8 +90,8 @@ class HandStepsTest {
       Outcome outcome = restart(new Scripted().step(Purpose.STOP, way));
       assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
       assertThat(outcome.compensated()).isTrue();
-      assertThat(world.drained).isEmpty();
-      assertThat(world.lives).containsEntry("web", new Incarnation("web#1"));
+      assertThat(world.services.drained).isEmpty();
+      assertThat(world.services.lives).containsEntry("web", new Incarnation("web#1"));
     }
   }
 
@@ -100,8 +101,8 @@ class HandStepsTest {
       Outcome outcome = restart(new Scripted().step(Purpose.DRAIN, timingOut(effect)));
       assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
       assertThat(outcome.reason()).startsWith("drain by drain-it gave no answer within 20 s");
-      assertThat(world.drained).isEmpty();
-      assertThat(world.stoppedBy).isEmpty();
+      assertThat(world.services.drained).isEmpty();
+      assertThat(world.services.stoppedBy).isEmpty();
     }
   }
 
@@ -111,7 +112,7 @@ class HandStepsTest {
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(outcome.compensated()).isTrue();
     assertThat(outcome.after()).contains(new Incarnation("web#2"));
-    assertThat(world.drained).isEmpty();
+    assertThat(world.services.drained).isEmpty();
     assertThat(outcome.reason())
         .isEqualTo(
             "start by start-it failed (by fate); put back: start by start-it ok; "
@@ -125,7 +126,7 @@ class HandStepsTest {
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(outcome.after()).isEmpty();
     assertThat(outcome.reason()).contains("the service is down");
-    assertThat(world.drained).as("its traffic is let back all the same").isEmpty();
+    assertThat(world.services.drained).as("its traffic is let back all the same").isEmpty();
   }
 
   @Test
@@ -135,7 +136,7 @@ class HandStepsTest {
     Outcome outcome = restart(new Scripted().step(Purpose.START, vain));
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(outcome.reason()).startsWith("no new life within 30 s");
-    assertThat(world.lives).containsKey("web");
+    assertThat(world.services.lives).containsKey("web");
   }
 
   @Test
@@ -158,7 +159,7 @@ class HandStepsTest {
           .contains(
               "nobody knows whether restart by restart-it took effect", "the old life still runs");
       assertThat(outcome.compensated()).isTrue();
-      assertThat(world.drained).isEmpty();
+      assertThat(world.services.drained).isEmpty();
     }
   }
 
@@ -176,8 +177,8 @@ class HandStepsTest {
         new Fate.Way(StepResult.End.UNKNOWN, true, TIMEOUT.plusSeconds(5), TIMEOUT, true);
     Outcome outcome = restart(new Scripted().step(Purpose.STOP, late));
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
-    assertThat(world.lives).containsEntry("web", new Incarnation("web#2"));
-    assertThat(world.drained).isEmpty();
+    assertThat(world.services.lives).containsEntry("web", new Incarnation("web#2"));
+    assertThat(world.services.drained).isEmpty();
   }
 
   @Test
@@ -194,15 +195,15 @@ class HandStepsTest {
     Outcome outcome = restart(new Scripted().step(Purpose.HEALTH, Fate.Way.badly()));
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
     assertThat(outcome.reason()).startsWith("unhealthy: health check by is-it-well failed");
-    assertThat(world.drained).isEmpty();
-    assertThat(world.lives).containsEntry("web", new Incarnation("web#2"));
+    assertThat(world.services.drained).isEmpty();
+    assertThat(world.services.lives).containsEntry("web", new Incarnation("web#2"));
   }
 
   @Test
   void health_that_gives_no_answer_leaves_the_end_unknown() {
     Outcome outcome = restart(new Scripted().step(Purpose.HEALTH, timingOut(false)));
     assertThat(outcome.end()).isEqualTo(Outcome.End.UNKNOWN);
-    assertThat(world.drained).isEmpty();
+    assertThat(world.services.drained).isEmpty();
   }
 
   @Test
@@ -210,19 +211,20 @@ class HandStepsTest {
     Outcome outcome = restart(new Scripted().step(Purpose.UNDRAIN, timingOut(false)));
     assertThat(outcome.end()).isEqualTo(Outcome.End.DONE);
     assertThat(outcome.compensated()).isTrue();
-    assertThat(world.drained).isEmpty();
+    assertThat(world.services.drained).isEmpty();
   }
 
   @Test
   void a_life_that_dies_while_it_settles_is_started_again_once() {
     world = new HandWorld(new Scripted(), "web");
     world.order(
-        Fixtures.order(7, "web", world.life("web"), Rung.RESTART, Fixtures.FULL), Duration.ZERO);
-    world.event(Duration.ofSeconds(7), () -> world.kill("web"));
+        Fixtures.order(7, "web", world.services.life("web"), Rung.RESTART, Fixtures.FULL),
+        Duration.ZERO);
+    world.event(Duration.ofSeconds(7), () -> world.services.kill("web"));
     world.runUntilTold(Duration.ofHours(1));
     assertThat(world.outcome(7).reason()).startsWith("the life did not stand for 5 s");
     assertThat(world.outcome(7).end()).isEqualTo(Outcome.End.FAILED);
-    assertThat(world.lives).containsEntry("web", new Incarnation("web#3"));
+    assertThat(world.services.lives).containsEntry("web", new Incarnation("web#3"));
   }
 
   @Test

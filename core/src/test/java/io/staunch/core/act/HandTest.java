@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class HandTest {
         }
         case Perform asked -> {
           StepResult changed =
-              new StepResult(StepResult.End.CHANGED, java.util.Optional.empty(), "", Duration.ZERO);
+              new StepResult(StepResult.End.CHANGED, Optional.empty(), "", Duration.ZERO);
           all.addAll(
               hand.on(
                   new HandEvent.StepEnded(

@@ -7,10 +7,7 @@ import java.util.function.Predicate;
 final class Scripted implements Fate {
   private Function<HandEffect.Perform, Way> steps = asked -> Way.well();
   private Function<HandRecord, Write> writes = record -> Write.DURABLE;
-  private Predicate<Integer> death = point -> false;
-  private Rebirth rebirth = Fate.super.rebirth();
   private boolean looks = true;
-  private int points;
 
   static boolean isFor(HandEffect.Perform asked, Step.Purpose purpose) {
     return !asked.compensating() && asked.what().is(purpose);
@@ -46,17 +43,6 @@ final class Scripted implements Fate {
   @Override
   public Write write(HandRecord record) {
     return writes.apply(record);
-  }
-
-  @Override
-  public boolean diesHere() {
-    points++;
-    return death.test(points);
-  }
-
-  @Override
-  public Rebirth rebirth() {
-    return rebirth;
   }
 
   @Override
