@@ -40,11 +40,10 @@ final class Aside<A> implements AutoCloseable {
   /**
    * How long is how long.
    *
-   * @param budget how long one question may take
    * @param fresh how old an answer may be
    * @param patience after which a reader counts as hanging
    */
-  record Bounds(Duration budget, Duration fresh, Duration patience) {}
+  record Bounds(Duration fresh, Duration patience) {}
 
   private record Answer<A>(A value, long at) {}
 
@@ -60,16 +59,19 @@ final class Aside<A> implements AutoCloseable {
   /**
    * Answers for as many of {@code targets} as could be read; those that waited longest are read
    * first.
+   *
+   * @param budget how long this may take
    */
-  synchronized Map<Target, A> ask(List<Target> targets) {
+  synchronized Map<Target, A> ask(List<Target> targets, Duration budget) {
     if (targets.isEmpty() || closed) {
       return Map.of();
     }
     long now = System.nanoTime();
-    deadline = now + bounds.budget().toNanos();
+    deadline = now + budget.toNanos();
     answers.keySet().retainAll(new HashSet<>(targets));
     List<Target> wanted = new ArrayList<>(targets);
     wanted.removeAll(hanging);
+    reader.flatMap(one -> one.at).ifPresent(wanted::remove);
     wanted.sort(Comparator.comparingLong(target -> answeredAt(target, now)));
     queue.clear();
     queue.addAll(wanted);
@@ -92,10 +94,6 @@ final class Aside<A> implements AutoCloseable {
   /** Whether a reader hangs in this process. */
   synchronized boolean hangs(Target target) {
     return hanging.contains(target);
-  }
-
-  Duration budget() {
-    return bounds.budget();
   }
 
   @Override

@@ -12,6 +12,8 @@ final class Buffer {
   /** The kernel fills at least this much of a page before it answers in pieces. */
   private static final int LONG = 1024;
 
+  private static final int LINE = 256;
+
   private final byte[] bytes;
   private int length;
 
@@ -54,6 +56,21 @@ final class Buffer {
     try {
       file.seek(0);
       return fill(file);
+    } catch (IOException e) {
+      length = 0;
+      return false;
+    }
+  }
+
+  /**
+   * Reads an open file that is one line of numbers anew: the JVM allocates nothing for so short a
+   * read.
+   */
+  boolean rereadLine(RandomAccessFile file) {
+    try {
+      file.seek(0);
+      length = Math.max(0, file.read(bytes, 0, LINE));
+      return length > 0;
     } catch (IOException e) {
       length = 0;
       return false;

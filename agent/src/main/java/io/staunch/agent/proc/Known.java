@@ -3,6 +3,7 @@ package io.staunch.agent.proc;
 import io.staunch.core.collect.ProcessReading;
 import io.staunch.core.fleet.Bytes;
 import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,8 @@ final class Known {
   }
 
   /** Reads what changes all the time; false where it is not this process any more. */
-  boolean refresh(Buffer buffer, String folder) {
-    long pages = statm.isPresent() ? kept(buffer, statm.get()) : opened(buffer, folder);
+  boolean refresh(Buffer buffer, Path proc) {
+    long pages = statm.isPresent() ? kept(buffer, statm.get()) : opened(buffer, proc);
     if (pages < 0) {
       return false;
     }
@@ -70,14 +71,14 @@ final class Known {
   }
 
   private static long kept(Buffer buffer, RandomAccessFile statm) {
-    return buffer.reread(statm)
+    return buffer.rereadLine(statm)
         ? Statm.residentPages(buffer.bytes(), buffer.length())
         : Numbers.NONE;
   }
 
   /** Without a kept file only stat can tell whether it is still the same process. */
-  private long opened(Buffer buffer, String folder) {
-    return buffer.read(folder + "/stat")
+  private long opened(Buffer buffer, Path proc) {
+    return buffer.read(proc + "/" + target.pid() + "/stat")
         ? Stat.parse(buffer.bytes(), buffer.length())
             .filter(stat -> stat.startTicks() == target.startTicks())
             .map(Stat::residentPages)

@@ -40,4 +40,17 @@ final class Numbers {
   static int small(long number) {
     return number >= 0 && number <= Integer.MAX_VALUE ? (int) number : (int) NONE;
   }
+
+  /** The pid that a folder of /proc is named after; {@link #NONE} for another name. */
+  static int pid(String name) {
+    int pid = 0;
+    for (int i = 0; i < name.length(); i++) {
+      int digit = name.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i > 8) {
+        return (int) NONE;
+      }
+      pid = pid * 10 + digit;
+    }
+    return pid > 0 ? pid : (int) NONE;
+  }
 }

@@ -60,11 +60,11 @@ public final class ProcCollector implements Collector, AutoCloseable {
   public ProcCollector(Settings settings) {
     this.settings = settings;
     Path proc = settings.proc();
-    Aside.Bounds bounds = new Aside.Bounds(settings.budget(), FRESH, PATIENCE);
+    Aside.Bounds bounds = new Aside.Bounds(FRESH, PATIENCE);
     server = new ServerFiles(proc);
     commandLines = new Aside<>("command-lines", () -> commandLines(proc), bounds);
     figures = new Aside<>("figures", () -> new FigureReader(proc, settings.cgroups()), bounds);
-    roster = new Roster(proc, mostKept(settings), pageSize(proc), commandLines);
+    roster = new Roster(proc, mostKept(settings), pageSize(proc), commandLines, settings.budget());
   }
 
   @Override
@@ -112,7 +112,7 @@ public final class ProcCollector implements Collector, AutoCloseable {
         targets.add(target(process));
       }
     }
-    Map<Target, Figures> read = figures.ask(targets);
+    Map<Target, Figures> read = figures.ask(targets, settings.budget());
     List<ProcessReading> detailed = new ArrayList<>(processes.size());
     for (ProcessReading process : processes) {
       if (!wanted.contains(process.pid())) {

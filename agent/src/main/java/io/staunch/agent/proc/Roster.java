@@ -22,6 +22,12 @@ final class Roster {
   /** Longest time between two full looks; a young process is looked at again after its own age. */
   static final Duration ROTATION = Duration.ofSeconds(50);
 
+  /**
+   * The first sweep waits longer for command lines: a service must not seem absent only because the
+   * agent is new on a busy host.
+   */
+  private static final Duration FIRST = Duration.ofSeconds(5);
+
   private static final int TICK_MILLIS = 10;
 
   private final Path proc;
@@ -30,6 +36,7 @@ final class Roster {
   private final Buffer buffer = new Buffer(16 * 1024);
   private final Inspector inspector;
   private final Aside<List<String>> commandLines;
+  private final Duration budget;
   private final Map<Integer, Known> known = new TreeMap<>();
   private int kept;
   private long sweeps;
@@ -40,11 +47,13 @@ final class Roster {
   /** What one sweep found: processes in order of pid. */
   record Found(List<ProcessReading> processes, int vanished, int unreadable) {}
 
-  Roster(Path proc, int mostKept, long pageSize, Aside<List<String>> commandLines) {
+  Roster(
+      Path proc, int mostKept, long pageSize, Aside<List<String>> commandLines, Duration budget) {
     this.proc = proc;
     this.mostKept = mostKept;
     this.pageSize = pageSize;
     this.commandLines = commandLines;
+    this.budget = budget;
     this.inspector = new Inspector(proc, buffer);
   }
 
@@ -60,7 +69,7 @@ final class Roster {
     vanished = 0;
     unreadable = 0;
     for (String name : names) {
-      int pid = Numbers.small(Numbers.of(name));
+      int pid = Numbers.pid(name);
       if (pid > 0) {
         visit(pid, now);
       }
@@ -86,7 +95,7 @@ final class Roster {
   private void visit(int pid, Duration now) {
     Known one = known.get(pid);
     if (one != null) {
-      if (one.refresh(buffer, proc + "/" + pid)) {
+      if (one.refresh(buffer, proc)) {
         one.listed = sweeps;
         return;
       }
@@ -194,7 +203,8 @@ final class Roster {
 
   private void readArguments(List<Known> wanted) {
     Map<Target, List<String>> read =
-        commandLines.ask(wanted.stream().map(one -> one.target).toList());
+        commandLines.ask(
+            wanted.stream().map(one -> one.target).toList(), sweeps == 1 ? FIRST : budget);
     for (Known one : wanted) {
       List<String> arguments = read.get(one.target);
       if (arguments != null) {
