@@ -18,7 +18,9 @@ import io.staunch.core.fleet.Moment;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.ledger.Notice;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,8 +33,8 @@ import java.util.function.UnaryOperator;
  * Inbox}.
  */
 public final class Agent implements Line.World {
-  /** How many of the ledger's newest entries are folded at start. */
-  static final int RECALLED = 20_000;
+  /** The ledger is folded in parts of this many entries, so that a long one needs no large heap. */
+  private static final int RECALLED_AT_ONCE = 200;
 
   /** The ledger's head is anchored at each act, and with an entry at least this often. */
   private static final Duration ANCHORED = Duration.ofHours(1);
@@ -41,6 +43,7 @@ public final class Agent implements Line.World {
   private final Inbox inbox = new Inbox();
   private final Line line;
   private final Beat beat;
+  private final SelfWatch self;
   private final Beat anchored = new Beat(ANCHORED);
   private Optional<Sample> newest = Optional.empty();
   private boolean lookNow;
@@ -75,6 +78,7 @@ public final class Agent implements Line.World {
   Agent(Parts parts, Duration tick, UnaryOperator<Line.World> around) {
     this.parts = parts;
     this.beat = new Beat(tick);
+    this.self = new SelfWatch(parts.configuration().agent().own());
     this.line = new Line(new Engine(parts.configuration().rules()), new Hand(), around.apply(this));
   }
 
@@ -91,21 +95,31 @@ public final class Agent implements Line.World {
   }
 
   /** Finds out what happened before it does anything else: first the hand, then the engine. */
-  void recover(
-      List<HandRecord> journal,
-      List<Entry> entries,
-      List<Event.Remembered> history,
-      String version) {
+  void recover(String version) throws IOException {
     NavigableMap<String, Incarnation> lives = new TreeMap<>();
     parts.eyes().look(true).stream()
         .flatMap(sample -> sample.services().stream())
-        .forEach(service -> {
-          if (service instanceof ServiceSample.Present present) {
-            lives.put(present.service(), present.life());
-          }
-        });
-    line.on(new HandEvent.Recovered(journal, lives, now()));
-    line.on(new Event.Recovered(entries, history, version, now()));
+        .forEach(
+            service -> {
+              if (service instanceof ServiceSample.Present present) {
+                lives.put(present.service(), present.life());
+              }
+            });
+    line.on(new HandEvent.Recovered(parts.journal().records(), lives, now()));
+    List<Entry> part = new ArrayList<>();
+    parts
+        .ledger()
+        .reader()
+        .each(
+            entry -> {
+              part.add(entry);
+              if (part.size() == RECALLED_AT_ONCE) {
+                line.on(new Event.Recalled(part, now()));
+                part.clear();
+              }
+              return true;
+            });
+    line.on(new Event.Recovered(part, parts.past().remembered(), version, now()));
   }
 
   public void on(Event event) {
@@ -131,6 +145,10 @@ public final class Agent implements Line.World {
     Optional<Sample> sample = parts.eyes().look(false);
     sample.ifPresentOrElse(this::sampled, () -> line.on(new Event.Ticked(now())));
     line.on(new HandEvent.Ticked(now()));
+    Duration boot = now().boot();
+    if (self.isDue(boot)) {
+      self.look(boot, Own.resident(), Own.cpu()).ifPresent(this::tell);
+    }
   }
 
   private void sampled(Sample sample) {

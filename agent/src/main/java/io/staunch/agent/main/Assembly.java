@@ -107,11 +107,7 @@ public final class Assembly implements AutoCloseable {
                 this::anchor),
             configuration.agent().tick(),
             around);
-    agent.recover(
-        journal.records(),
-        ledger.reader().last(Agent.RECALLED),
-        past.remembered(),
-        Version.program());
+    agent.recover(Version.program());
   }
 
   private Eyes eyes(BootClock clock) {

@@ -23,14 +23,22 @@ final class Own {
     }
   }
 
+  static Bytes resident() {
+    return kibibytes("VmRSS:");
+  }
+
+  /** Processor time used since this process started. */
+  static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /**
    * @param running how long the agent has run
    */
   static Reply.Self cost(Duration running) {
     double minutes = Math.max(running.toMillis(), 1) / 60_000.0;
-    double cpu =
-        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
-    return new Reply.Self(kibibytes("VmRSS:"), kibibytes("RssAnon:"), cpu / minutes);
+    double cpu = cpu().toMillis() / 1000.0;
+    return new Reply.Self(resident(), kibibytes("RssAnon:"), cpu / minutes);
   }
 
   private static Bytes kibibytes(String key) {

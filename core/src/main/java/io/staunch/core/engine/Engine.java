@@ -54,6 +54,7 @@ public final class Engine {
   public List<Effect> on(Event event) {
     memory.standing().now(event.at());
     switch (event) {
+      case Event.Recalled recalled -> recalled.entries().forEach(memory::apply);
       case Event.Recovered recovered -> recovered(recovered);
       case Event.Sampled sampled -> sampled(sampled.sample());
       case Event.Ticked ticked -> ticked(ticked.at());

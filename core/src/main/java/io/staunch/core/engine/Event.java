@@ -28,8 +28,15 @@ public sealed interface Event {
 
   record Ended(Outcome outcome, Moment at) implements Event {}
 
+  /** A part of what the ledger holds, oldest first; comes before {@link Recovered} where the ledger is long. */
+  record Recalled(List<Entry> entries, Moment at) implements Event {
+    public Recalled {
+      entries = List.copyOf(entries);
+    }
+  }
+
   /**
-   * First event of every run: what the ledger and the history file hold; unfinished intents are
+   * Begins every run: what else the ledger holds, and the history file; unfinished intents are
    * inquired about before anything else.
    *
    * @param version of the program that runs
