@@ -97,7 +97,8 @@ public final class Agent implements Line.World {
   /** Finds out what happened before it does anything else: first the hand, then the engine. */
   void recover(String version) throws IOException {
     NavigableMap<String, Incarnation> lives = new TreeMap<>();
-    parts.eyes().look(true).stream()
+    newest = parts.eyes().look(true);
+    newest.stream()
         .flatMap(sample -> sample.services().stream())
         .forEach(
             service -> {

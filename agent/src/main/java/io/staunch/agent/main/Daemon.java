@@ -113,7 +113,7 @@ public final class Daemon {
         + configuration.host().host().value()
         + ": "
         + configuration.declarations().size()
-        + " services, mode "
+        + (configuration.declarations().size() == 1 ? " service, mode " : " services, mode ")
         + configuration.rules().mode()
         + ", policy "
         + configuration.rules().policy()

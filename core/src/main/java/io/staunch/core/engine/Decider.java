@@ -232,11 +232,13 @@ final class Decider {
     if (guard.isEmpty()) {
       return Optional.of(Messages.stopped(service, matter.finding(), attempt.reason()));
     }
-    if (guard.equals(MODE)) {
-      boolean silent = mode(matter, service) == Mode.OBSERVE;
-      return silent || !news
-          ? Optional.empty()
-          : Optional.of(Messages.wouldAct(service, attempt.rung(), matter.finding()));
+    Mode mode = mode(matter, service);
+    if (mode != Mode.ENFORCE) {
+      // Nobody is woken over what would not be done anyway.
+      boolean told = guard.equals(MODE) && news && mode != Mode.OBSERVE;
+      return told
+          ? Optional.of(Messages.wouldAct(service, attempt.rung(), matter.finding()))
+          : Optional.empty();
     }
     boolean lasting =
         memory

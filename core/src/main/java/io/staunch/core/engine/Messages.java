@@ -23,7 +23,8 @@ final class Messages {
   static Message held(Finding finding, String guard, String reason) {
     return new Message(
         "ST-HELD",
-        Severity.PAGE,
+        // Who paused it knows; everybody else reads it in the morning.
+        guard.equals("pause") ? Severity.TICKET : Severity.PAGE,
         finding.reason() + ". Nothing is done: " + reason + " (guard " + guard + ").",
         "staunch explain last");
   }

@@ -81,6 +81,16 @@ final class EngineTest {
   }
 
   @Test
+  void below_enforce_nobody_is_paged_for_what_a_guard_holds() {
+    Server server = new Server(Server.rules(Mode.ADVISE, Server.limit(512, Sustained.AT_ONCE)));
+    server.send(new Event.Pause("anna", "release", Optional.empty(), server.at()));
+    server.uses("shop", 600);
+    server.tick(1200);
+
+    assertThat(server.notices()).isEmpty();
+  }
+
+  @Test
   void observing_is_silent() {
     Server server = new Server(Server.rules(Mode.OBSERVE, Server.limit(512, Sustained.AT_ONCE)));
     server.uses("shop", 600);
