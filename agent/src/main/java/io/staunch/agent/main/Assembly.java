@@ -127,7 +127,7 @@ public final class Assembly implements AutoCloseable {
     return new Eyes(
         clock,
         collector,
-        new PidFiles(Own.uid()),
+        keep(new PidFiles(Own.uid())),
         () -> new Surroundings(Optional.empty(), flag.held(), sync.synchronised()),
         configuration.declarations());
   }

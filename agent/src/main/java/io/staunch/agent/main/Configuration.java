@@ -1,5 +1,6 @@
 package io.staunch.agent.main;
 
+import io.staunch.agent.proc.Executables;
 import io.staunch.core.attribute.Declaration;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.policy.check.PolicyCompiler;
@@ -48,9 +49,12 @@ public record Configuration(
     }
   }
 
-  /** What the host file declares, for attribution. */
+  /**
+   * What the host file declares, for attribution, with the links in executables' paths followed.
+   */
   List<Declaration> declarations() {
-    return host.services().values().stream().map(service -> service.value().declaration()).toList();
+    return Executables.resolved(
+        host.services().values().stream().map(service -> service.value().declaration()).toList());
   }
 
   /** Reads the agent's file and every file it names. */

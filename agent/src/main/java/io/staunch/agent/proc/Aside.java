@@ -15,24 +15,25 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads what may block (anything that takes a process's memory-map lock) on a thread of its own and
- * within a budget, so that a slow or hanging process cannot hold up the sweep. What is not read in
- * time has no answer this time; an answer that came too late serves the next question while it is
- * fresh. A reader that hangs is left behind with its process, which is asked no more until it
- * answers, and the next one takes over.
+ * Reads what may block (anything that takes a process's memory-map lock, or a file that another
+ * user can replace by a pipe) on a thread of its own and within a budget, so that a slow or hanging
+ * one cannot hold up the sweep. What is not read in time has no answer this time; an answer that
+ * came too late serves the next question while it is fresh. A reader that hangs is left behind with
+ * its process, which is asked no more until it answers, and the next one takes over.
  *
- * @param <A> what is read of each process
+ * @param <K> what is read: a process, a path
+ * @param <A> what came of it
  */
-final class Aside<A> implements AutoCloseable {
+final class Aside<K, A> implements AutoCloseable {
   /** Most readers that may hang at the same time; after that nothing is read any more. */
   static final int MOST_HANGING = 4;
 
   private final String name;
-  private final Supplier<Function<Target, A>> sources;
+  private final Supplier<Function<K, A>> sources;
   private final Bounds bounds;
-  private final Map<Target, Answer<A>> answers = new HashMap<>();
-  private final Deque<Target> queue = new ArrayDeque<>();
-  private final Set<Target> hanging = new HashSet<>();
+  private final Map<K, Answer<A>> answers = new HashMap<>();
+  private final Deque<K> queue = new ArrayDeque<>();
+  private final Set<K> hanging = new HashSet<>();
   private Optional<Reader> reader = Optional.empty();
   private long deadline;
   private boolean closed;
@@ -50,29 +51,28 @@ final class Aside<A> implements AutoCloseable {
   /**
    * @param sources makes what reads, one for each thread; it must not throw
    */
-  Aside(String name, Supplier<Function<Target, A>> sources, Bounds bounds) {
+  Aside(String name, Supplier<Function<K, A>> sources, Bounds bounds) {
     this.name = name;
     this.sources = sources;
     this.bounds = bounds;
   }
 
   /**
-   * Answers for as many of {@code targets} as could be read; those that waited longest are read
-   * first.
+   * Answers for as many of {@code keys} as could be read; those that waited longest are read first.
    *
    * @param budget how long this may take
    */
-  synchronized Map<Target, A> ask(List<Target> targets, Duration budget) {
-    if (targets.isEmpty() || closed) {
+  synchronized Map<K, A> ask(List<K> keys, Duration budget) {
+    if (keys.isEmpty() || closed) {
       return Map.of();
     }
     long now = System.nanoTime();
     deadline = now + budget.toNanos();
-    answers.keySet().retainAll(new HashSet<>(targets));
-    List<Target> wanted = new ArrayList<>(targets);
+    answers.keySet().retainAll(new HashSet<>(keys));
+    List<K> wanted = new ArrayList<>(keys);
     wanted.removeAll(hanging);
     reader.flatMap(one -> one.at).ifPresent(wanted::remove);
-    wanted.sort(Comparator.comparingLong(target -> answeredAt(target, now)));
+    wanted.sort(Comparator.comparingLong(key -> answeredAt(key, now)));
     queue.clear();
     queue.addAll(wanted);
     if (ready(now)) {
@@ -80,20 +80,20 @@ final class Aside<A> implements AutoCloseable {
       awaitAnswers();
     }
     queue.clear();
-    Map<Target, A> fresh = new HashMap<>();
+    Map<K, A> fresh = new HashMap<>();
     long oldest = System.nanoTime() - bounds.fresh().toNanos();
-    for (Target target : targets) {
-      Answer<A> answer = answers.get(target);
+    for (K key : keys) {
+      Answer<A> answer = answers.get(key);
       if (answer != null && answer.at() - oldest >= 0) {
-        fresh.put(target, answer.value());
+        fresh.put(key, answer.value());
       }
     }
     return fresh;
   }
 
   /** Whether a reader hangs in this process. */
-  synchronized boolean hangs(Target target) {
-    return hanging.contains(target);
+  synchronized boolean hangs(K key) {
+    return hanging.contains(key);
   }
 
   @Override
@@ -102,8 +102,8 @@ final class Aside<A> implements AutoCloseable {
     notifyAll();
   }
 
-  private long answeredAt(Target target, long now) {
-    Answer<A> answer = answers.get(target);
+  private long answeredAt(K key, long now) {
+    Answer<A> answer = answers.get(key);
     return answer == null ? Long.MIN_VALUE : answer.at() - now;
   }
 
@@ -139,11 +139,11 @@ final class Aside<A> implements AutoCloseable {
   }
 
   /** Next one to read, when there is one; empty when this reader is to end. */
-  private synchronized Optional<Target> next(Reader asking) {
+  private synchronized Optional<K> next(Reader asking) {
     while (!closed && reader.filter(current -> current == asking).isPresent()) {
-      Target target = System.nanoTime() - deadline < 0 ? queue.poll() : null;
-      if (target != null) {
-        asking.at = Optional.of(target);
+      K key = System.nanoTime() - deadline < 0 ? queue.poll() : null;
+      if (key != null) {
+        asking.at = Optional.of(key);
         asking.since = System.nanoTime();
         return asking.at;
       }
@@ -156,20 +156,20 @@ final class Aside<A> implements AutoCloseable {
     return Optional.empty();
   }
 
-  private synchronized void answered(Reader by, Target target, A value) {
-    answers.put(target, new Answer<>(value, System.nanoTime()));
-    hanging.remove(target);
+  private synchronized void answered(Reader by, K key, A value) {
+    answers.put(key, new Answer<>(value, System.nanoTime()));
+    hanging.remove(key);
     by.at = Optional.empty();
     notifyAll();
   }
 
   /** The thread; its fields belong to the monitor of the whole. */
   private final class Reader extends Thread {
-    private final Function<Target, A> source;
-    private Optional<Target> at = Optional.empty();
+    private final Function<K, A> source;
+    private Optional<K> at = Optional.empty();
     private long since;
 
-    private Reader(Function<Target, A> source) {
+    private Reader(Function<K, A> source) {
       super(null, null, name, 256L * 1024);
       this.source = source;
       setDaemon(true);
@@ -177,10 +177,10 @@ final class Aside<A> implements AutoCloseable {
 
     @Override
     public void run() {
-      Optional<Target> target = next(this);
-      while (target.isPresent()) {
-        answered(this, target.get(), source.apply(target.get()));
-        target = next(this);
+      Optional<K> key = next(this);
+      while (key.isPresent()) {
+        answered(this, key.get(), source.apply(key.get()));
+        key = next(this);
       }
     }
   }

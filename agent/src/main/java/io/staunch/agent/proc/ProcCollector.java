@@ -31,8 +31,8 @@ public final class ProcCollector implements Collector, AutoCloseable {
 
   private final Settings settings;
   private final ServerFiles server;
-  private final Aside<List<String>> commandLines;
-  private final Aside<Figures> figures;
+  private final Aside<Target, List<String>> commandLines;
+  private final Aside<Target, Figures> figures;
   private final Roster roster;
 
   /**

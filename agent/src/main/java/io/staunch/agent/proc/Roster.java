@@ -35,9 +35,13 @@ final class Roster {
   private final long pageSize;
   private final Buffer buffer = new Buffer(16 * 1024);
   private final Inspector inspector;
-  private final Aside<List<String>> commandLines;
+  private final Aside<Target, List<String>> commandLines;
   private final Duration budget;
   private final Map<Integer, Known> known = new TreeMap<>();
+
+  /** Pids that ended since children were last asked for their parents. */
+  private final Set<Integer> gone = new HashSet<>();
+
   private int kept;
   private long sweeps;
   private int vanished;
@@ -48,7 +52,11 @@ final class Roster {
   record Found(List<ProcessReading> processes, int vanished, int unreadable) {}
 
   Roster(
-      Path proc, int mostKept, long pageSize, Aside<List<String>> commandLines, Duration budget) {
+      Path proc,
+      int mostKept,
+      long pageSize,
+      Aside<Target, List<String>> commandLines,
+      Duration budget) {
     this.proc = proc;
     this.mostKept = mostKept;
     this.pageSize = pageSize;
@@ -74,8 +82,10 @@ final class Roster {
         visit(pid, now);
       }
     }
-    Set<Integer> gone = forgetUnlisted();
-    lookAgain(now, focused, gone);
+    forgetUnlisted();
+    Set<Integer> parentless = Set.copyOf(gone);
+    gone.clear();
+    lookAgain(now, focused, parentless);
     before = Optional.of(now);
     return new Found(
         known.values().stream().filter(one -> !one.ended).map(Known::reading).toList(),
@@ -132,29 +142,27 @@ final class Roster {
     known.put(pid, one);
   }
 
-  private Set<Integer> forgetUnlisted() {
-    Set<Integer> gone = new HashSet<>();
+  private void forgetUnlisted() {
     List<Known> unlisted = known.values().stream().filter(one -> one.listed != sweeps).toList();
     for (Known one : unlisted) {
       forget(one);
-      gone.add(one.target.pid());
     }
-    return gone;
   }
 
   private void forget(Known one) {
     one.close();
+    gone.add(one.target.pid());
     kept -= one.isKept() ? 1 : 0;
     known.remove(one.target.pid());
   }
 
-  private void lookAgain(Duration now, Set<Integer> focused, Set<Integer> gone) {
+  private void lookAgain(Duration now, Set<Integer> focused, Set<Integer> parentless) {
     int left = rotationShare(now);
     List<Known> looked = new ArrayList<>();
     for (Known one : List.copyOf(known.values())) {
       boolean must =
           focused.contains(one.target.pid())
-              || gone.contains(one.reading().parent())
+              || parentless.contains(one.reading().parent())
               || one.due.isZero();
       boolean due = !one.ended && one.due.compareTo(now) <= 0 && left > 0;
       if (must || due) {
@@ -191,6 +199,7 @@ final class Roster {
       case Look.Ended _ -> {
         one.ended = true;
         one.due = now.plus(ROTATION);
+        gone.add(pid);
       }
       case Look.Gone _ -> {
         forget(one);

@@ -31,7 +31,7 @@ class AsideTest {
     released.countDown();
   }
 
-  private Aside<Integer> aside(Duration fresh, Duration patience) {
+  private Aside<Target, Integer> aside(Duration fresh, Duration patience) {
     Function<Target, Integer> source =
         target -> {
           readings.add(target);
@@ -59,14 +59,14 @@ class AsideTest {
 
   @Test
   void answers_all_that_can_be_read_in_time() {
-    try (Aside<Integer> aside = aside(AMPLE, AMPLE)) {
+    try (Aside<Target, Integer> aside = aside(AMPLE, AMPLE)) {
       assertThat(aside.ask(List.of(A, B), AMPLE)).isEqualTo(Map.of(A, 100, B, 200));
     }
   }
 
   @Test
   void nothing_asked_starts_no_reader() {
-    try (Aside<Integer> aside = aside(AMPLE, AMPLE)) {
+    try (Aside<Target, Integer> aside = aside(AMPLE, AMPLE)) {
       assertThat(aside.ask(List.of(), AMPLE)).isEmpty();
       assertThat(readers).hasValue(0);
     }
@@ -74,14 +74,14 @@ class AsideTest {
 
   @Test
   void one_that_is_slow_costs_the_budget_and_not_the_others_that_came_before_it() {
-    try (Aside<Integer> aside = aside(AMPLE, AMPLE)) {
+    try (Aside<Target, Integer> aside = aside(AMPLE, AMPLE)) {
       assertThat(askUntil(aside, List.of(A, HANGING, B), A)).isEqualTo(Map.of(A, 100));
     }
   }
 
   @Test
   void an_answer_that_came_too_late_serves_the_next_question() {
-    try (Aside<Integer> aside = aside(AMPLE, AMPLE)) {
+    try (Aside<Target, Integer> aside = aside(AMPLE, AMPLE)) {
       assertThat(aside.ask(List.of(HANGING), SHORT)).isEmpty();
       released.countDown();
       assertThat(askUntil(aside, List.of(HANGING), HANGING)).isEqualTo(Map.of(HANGING, 300));
@@ -90,7 +90,7 @@ class AsideTest {
 
   @Test
   void an_answer_that_is_not_fresh_is_none() {
-    try (Aside<Integer> aside = aside(Duration.ofNanos(1), AMPLE)) {
+    try (Aside<Target, Integer> aside = aside(Duration.ofNanos(1), AMPLE)) {
       aside.ask(List.of(A), AMPLE);
 
       assertThat(aside.ask(List.of(HANGING, A), SHORT)).isEmpty();
@@ -99,7 +99,7 @@ class AsideTest {
 
   @Test
   void who_waited_longest_is_read_first() {
-    try (Aside<Integer> aside = aside(AMPLE, AMPLE)) {
+    try (Aside<Target, Integer> aside = aside(AMPLE, AMPLE)) {
       aside.ask(List.of(A), AMPLE);
       aside.ask(List.of(A, B), AMPLE);
 
@@ -109,7 +109,7 @@ class AsideTest {
 
   @Test
   void a_reader_that_hangs_is_left_behind_with_its_process() {
-    try (Aside<Integer> aside = aside(AMPLE, IMPATIENT)) {
+    try (Aside<Target, Integer> aside = aside(AMPLE, IMPATIENT)) {
       askUntilHangs(aside, HANGING);
 
       assertThat(askUntil(aside, List.of(HANGING, A), A)).isEqualTo(Map.of(A, 100));
@@ -120,7 +120,7 @@ class AsideTest {
 
   @Test
   void one_that_stops_hanging_is_asked_again() {
-    try (Aside<Integer> aside = aside(AMPLE, IMPATIENT)) {
+    try (Aside<Target, Integer> aside = aside(AMPLE, IMPATIENT)) {
       askUntilHangs(aside, HANGING);
       released.countDown();
 
@@ -131,7 +131,7 @@ class AsideTest {
 
   @Test
   void no_more_readers_hang_than_a_few() {
-    try (Aside<Integer> aside = aside(AMPLE, IMPATIENT)) {
+    try (Aside<Target, Integer> aside = aside(AMPLE, IMPATIENT)) {
       for (int pid = 0; pid < Aside.MOST_HANGING; pid++) {
         askUntilHangs(aside, new Target(100 + pid, 1));
       }
@@ -143,7 +143,7 @@ class AsideTest {
 
   @Test
   void a_closed_one_answers_nothing() {
-    Aside<Integer> aside = aside(AMPLE, AMPLE);
+    Aside<Target, Integer> aside = aside(AMPLE, AMPLE);
     aside.close();
 
     assertThat(aside.ask(List.of(A), AMPLE)).isEmpty();
@@ -151,7 +151,7 @@ class AsideTest {
 
   /** Asks until there is an answer for {@code wanted}, however busy the machine is. */
   private static Map<Target, Integer> askUntil(
-      Aside<Integer> aside, List<Target> targets, Target wanted) {
+      Aside<Target, Integer> aside, List<Target> targets, Target wanted) {
     long deadline = System.nanoTime() + AMPLE.toNanos();
     while (System.nanoTime() - deadline < 0) {
       Map<Target, Integer> answers = aside.ask(targets, SHORT);
@@ -162,7 +162,7 @@ class AsideTest {
     throw new AssertionError("never answered");
   }
 
-  private static void askUntilHangs(Aside<Integer> aside, Target target) {
+  private static void askUntilHangs(Aside<Target, Integer> aside, Target target) {
     long deadline = System.nanoTime() + AMPLE.toNanos();
     while (!aside.hangs(target)) {
       assertThat(System.nanoTime() - deadline).as("never hung").isNegative();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.staunch.core.attribute.Declaration;
 import io.staunch.core.attribute.PidFile;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,8 +22,9 @@ class PidFilesTest {
   @TempDir private Path folder;
 
   private SortedMap<String, PidFile> read(int ownUid, Path path) {
-    return new PidFiles(ownUid)
-        .read(List.of(declaration(Optional.empty(), Optional.of(path.toString()))));
+    try (PidFiles files = new PidFiles(ownUid)) {
+      return files.read(List.of(declaration(Optional.empty(), Optional.of(path.toString()))));
+    }
   }
 
   static Declaration declaration(Optional<String> executable, Optional<String> pidFile) {
@@ -95,6 +97,25 @@ class PidFilesTest {
   @Test
   void that_is_missing_names_nobody() {
     assertThat(read(0, folder.resolve("none.pid"))).isEmpty();
+  }
+
+  @Test
+  void replaced_by_a_pipe_holds_nothing_up() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe.pid");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path file = file("4711\n");
+    Declaration bad = declaration(Optional.empty(), Optional.of(pipe.toString()));
+    Declaration good = declaration(Optional.empty(), Optional.of(file.toString()));
+    try (PidFiles files = new PidFiles(0)) {
+      assertThat(files.read(List.of(good))).hasSize(1);
+
+      assertThat(files.read(List.of(bad))).isEmpty();
+    } finally {
+      // opened both ways a pipe never blocks, and whoever waits for a writer goes on
+      try (RandomAccessFile release = new RandomAccessFile(pipe.toFile(), "rw")) {
+        release.writeBytes("4711\n");
+      }
+    }
   }
 
   @Test
