@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The hand's journal on disk: every record durable before the step it announces. What is kept are
- * the newest segments; an order's records are a few KiB, so those of open orders are always among
- * them.
+ * The hand's journal on disk: every record durable before the step it announces. It is kept small
+ * by writing anew, in one step, what the hand still needs; where nobody does that, the oldest
+ * segments go.
  */
 public final class JournalFile implements AutoCloseable {
   private static final String NAME = "hand";
@@ -47,6 +47,23 @@ public final class JournalFile implements AutoCloseable {
    */
   public Written append(HandRecord record) {
     return log.append(log.last() + 1, codec.text(HandRecord.class, record), true);
+  }
+
+  /** Whether it has grown so long that it should be written anew. */
+  public boolean isLong() {
+    return log.length() > USUAL.segmentBytes() / 2;
+  }
+
+  /**
+   * Puts these records in the place of all others, in one step: a kill leaves all or none of them;
+   * on any trouble the journal stays as it was.
+   *
+   * @param records what the hand still needs: the orders that are open, and the closed ones that it
+   *     remembers
+   */
+  public Written rewrite(List<HandRecord> records) {
+    return log.replace(
+        records.stream().map(record -> codec.text(HandRecord.class, record)).toList());
   }
 
   /** What the journal holds, oldest first. */

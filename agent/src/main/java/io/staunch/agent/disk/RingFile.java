@@ -85,10 +85,7 @@ public final class RingFile implements AutoCloseable {
 
   private final Path path;
   private final Disk disk;
-  private final Disk.Store store;
-  private final RingLayout layout;
-  private final RingTable lives;
-  private final RingTable boots;
+  private final RingStore store;
 
   /** The newest life of each service, to spare the search; bounded by the services in a row. */
   private final SortedMap<String, RingTable.Name> latest = new TreeMap<>();
@@ -96,42 +93,11 @@ public final class RingFile implements AutoCloseable {
   /** Lives in the newest row: their names are not given up. */
   private SortedSet<Long> current = new TreeSet<>();
 
-  private long generation;
-  private int damagedRows;
-
-  private RingFile(Path path, Disk disk, Disk.Store store, RingLayout layout) throws IOException {
+  private RingFile(Path path, Disk disk, RingStore store) {
     this.path = path;
     this.disk = disk;
     this.store = store;
-    this.layout = layout;
-    this.lives = new RingTable(store, layout.livesAt(), RingLayout.LIVES);
-    this.boots = new RingTable(store, layout.bootsAt(), RingLayout.BOOTS);
-    byte[] row = new byte[RingRow.size(layout.services())];
-    for (long g = 1; g <= layout.rows(); g++) {
-      survey(row, g);
-    }
-  }
-
-  private void survey(byte[] bytes, long place) throws IOException {
-    store.read(bytes, bytes.length, layout.rowAt(place));
-    Optional<RingRow> row = RingRow.of(bytes);
-    if (row.isEmpty()) {
-      for (byte b : bytes) {
-        if (b != 0) {
-          damagedRows++;
-          return;
-        }
-      }
-    } else if (row.get().generation() > generation) {
-      generation = row.get().generation();
-      current = lives(row.get());
-    }
-  }
-
-  private static SortedSet<Long> lives(RingRow row) {
-    SortedSet<Long> lives = new TreeSet<>();
-    row.cells().forEach(cell -> lives.add((long) cell.life()));
-    return lives;
+    store.newest().ifPresent(row -> row.cells().forEach(cell -> current.add((long) cell.life())));
   }
 
   /**
@@ -146,9 +112,9 @@ public final class RingFile implements AutoCloseable {
     RingLayout wanted = RingLayout.of(bounds.file, bounds.services);
     try {
       if (!Files.exists(file)) {
-        make(file, wanted, disk);
+        RingStore.make(file, wanted, disk);
       }
-      return check(file, disk, disk.open(file), Optional.of(wanted));
+      return opened(file, disk, disk.open(file), Optional.of(wanted));
     } catch (IOException e) {
       Trouble trouble = Trouble.of(e, disk.usable(AtomicFile.folder(file)), wanted.size());
       return new Opened.Refused<>(
@@ -159,71 +125,27 @@ public final class RingFile implements AutoCloseable {
   /** Opens a history only to read it. */
   public static Opened<RingFile> openToRead(Path file) {
     try {
-      return check(file, Disk.REAL, Disk.REAL.openToRead(file), Optional.empty());
+      return opened(file, Disk.REAL, Disk.REAL.openToRead(file), Optional.empty());
     } catch (IOException e) {
       return new Opened.Refused<>(file + " cannot be read (" + e.getMessage() + ")");
     }
   }
 
-  private static void make(Path file, RingLayout layout, Disk disk) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(beside);
-    try (Disk.Store store = disk.open(beside)) {
-      byte[] zeros = new byte[64 * 1024];
-      for (long at = 0; at < layout.size(); at += zeros.length) {
-        store.write(zeros, (int) StrictMath.min(zeros.length, layout.size() - at), at);
-      }
-      layout.write(store);
-      store.force();
-    } catch (IOException e) {
-      Files.deleteIfExists(beside);
-      throw e;
-    }
-    Files.move(beside, file);
-    AtomicFile.syncFolder(file);
-  }
-
-  private static Opened<RingFile> check(
+  private static Opened<RingFile> opened(
       Path file, Disk disk, Disk.Store store, Optional<RingLayout> wanted) throws IOException {
-    Optional<RingLayout> found = RingLayout.read(store);
-    if (found.isEmpty()
-        || (found.get().format() == RingLayout.FORMAT && store.size() < found.get().size())) {
-      store.close();
-      return new Opened.Refused<>(
-          file
-              + " is no history file, or its beginning is damaged: move it away to begin a new one");
-    }
-    if (found.get().format() > RingLayout.FORMAT) {
-      store.close();
-      return new Opened.Refused<>(
-          "%s was written by a newer release (format %d, this one reads up to %d): move it away to begin a new one"
-              .formatted(file, found.get().format(), RingLayout.FORMAT));
-    }
-    RingFile ring = new RingFile(file, disk, store, found.get());
-    List<String> remarks = new ArrayList<>();
-    if (ring.damagedRows > 0) {
-      remarks.add(
-          ring.damagedRows
-              + " of "
-              + ring.layout.rows()
-              + " rows of "
-              + file
-              + " are damaged and left out");
-    }
-    if (ring.lives.lost() + ring.boots.lost() > 0) {
-      remarks.add(
-          "the names of "
-              + (ring.lives.lost() + ring.boots.lost())
-              + " lives or boots in "
-              + file
-              + " are damaged: their rows are left out");
-    }
-    if (wanted.isPresent() && !wanted.get().equals(found.get())) {
-      remarks.add(
-          "%s keeps its size of %s for %d services: move it away to begin one of another size"
-              .formatted(file, new Bytes(found.get().size()), found.get().services()));
-    }
-    return new Opened.Ready<>(ring, List.of(), remarks);
+    return switch (RingStore.check(file, store)) {
+      case Opened.Refused<RingStore>(String reason) -> new Opened.Refused<>(reason);
+      case Opened.Ready<RingStore>(RingStore ring, var gaps, var remarks) -> {
+        List<String> told = new ArrayList<>(remarks);
+        RingLayout found = ring.layout();
+        if (!wanted.orElse(found).equals(found)) {
+          told.add(
+              "%s keeps its size of %s for %d services: move it away to begin one of another size"
+                  .formatted(file, new Bytes(found.size()), found.services()));
+        }
+        yield new Opened.Ready<>(new RingFile(file, disk, ring), gaps, told);
+      }
+    };
   }
 
   /**
@@ -237,7 +159,8 @@ public final class RingFile implements AutoCloseable {
       List<RingRow.Cell> cells = new ArrayList<>();
       SortedSet<Long> now = new TreeSet<>();
       for (ServiceSample service : sample.services()) {
-        if (service instanceof ServiceSample.Present present && cells.size() < layout.services()) {
+        if (service instanceof ServiceSample.Present present
+            && cells.size() < store.layout().services()) {
           long life = life(present, boot, now);
           now.add(life);
           cells.add(
@@ -247,16 +170,14 @@ public final class RingFile implements AutoCloseable {
       }
       RingRow row =
           new RingRow(
-              generation + 1,
+              store.generation() + 1,
               at.wall().toEpochMilli(),
               boot,
               (int) bootNumber(at.bootId()),
               sample.server().used().value(),
               sample.server().total().value(),
               cells);
-      byte[] bytes = row.bytes(layout.services());
-      store.write(bytes, bytes.length, layout.rowAt(row.generation()));
-      generation++;
+      store.write(row);
       current = now;
       return new Kept(false);
     } catch (IOException e) {
@@ -270,16 +191,16 @@ public final class RingFile implements AutoCloseable {
     String service = present.service();
     String id = present.life().id();
     RingTable.Name last = latest.get(service);
-    if (last != null && last.second().equals(id) && lives.name(last.number()).isPresent()) {
+    if (last != null && last.second().equals(id) && store.lives().name(last.number()).isPresent()) {
       return last.number();
     }
-    Optional<RingTable.Name> known = lives.find(service, id);
+    Optional<RingTable.Name> known = store.lives().find(service, id);
     long started = boot - present.age().toMillis();
     RingTable.Name name =
         known.isPresent()
             ? known.get()
-            : lives.add(started, service, id, n -> current.contains(n) || now.contains(n));
-    if (latest.size() >= layout.services()) {
+            : store.lives().add(started, service, id, n -> current.contains(n) || now.contains(n));
+    if (latest.size() >= store.layout().services()) {
       latest.clear();
     }
     latest.put(service, name);
@@ -287,32 +208,33 @@ public final class RingFile implements AutoCloseable {
   }
 
   private long bootNumber(String bootId) throws IOException {
-    Optional<RingTable.Name> known = boots.find(bootId, "");
-    return known.isPresent() ? known.get().number() : boots.add(0, bootId, "", _ -> false).number();
+    Optional<RingTable.Name> known = store.boots().find(bootId, "");
+    return known.isPresent()
+        ? known.get().number()
+        : store.boots().add(0, bootId, "", _ -> false).number();
   }
 
   /** Every good row, oldest first, until the visitor has enough. */
   public void rows(Predicate<Row> goOn) throws IOException {
     long newest;
     synchronized (this) {
-      newest = generation;
+      newest = store.generation();
     }
-    byte[] bytes = new byte[RingRow.size(layout.services())];
-    for (long g = StrictMath.max(1, newest - layout.rows() + 1); g <= newest; g++) {
-      Optional<Row> row = row(bytes, g);
+    for (long g = StrictMath.max(1, newest - capacity() + 1); g <= newest; g++) {
+      Optional<Row> row = row(g);
       if (row.isPresent() && !goOn.test(row.get())) {
         return;
       }
     }
   }
 
-  private synchronized Optional<Row> row(byte[] bytes, long wanted) throws IOException {
-    store.read(bytes, bytes.length, layout.rowAt(wanted));
-    return RingRow.of(bytes).filter(row -> row.generation() == wanted).flatMap(this::row);
+  private synchronized Optional<Row> row(long generation) throws IOException {
+    return store.read(generation).flatMap(this::row);
   }
 
   private Optional<Row> row(RingRow row) {
-    return boots
+    return store
+        .boots()
         .name(row.bootIndex())
         .map(boot -> {
           Moment at =
@@ -320,7 +242,10 @@ public final class RingFile implements AutoCloseable {
                   Instant.ofEpochMilli(row.wall()), Duration.ofMillis(row.boot()), boot.first());
           List<Reading> readings = new ArrayList<>();
           for (RingRow.Cell cell : row.cells()) {
-            lives.name(cell.life()).ifPresent(life -> readings.add(reading(at, life, cell)));
+            store
+                .lives()
+                .name(cell.life())
+                .ifPresent(life -> readings.add(reading(at, life, cell)));
           }
           return new Row(at, new Bytes(row.used()), new Bytes(row.total()), readings);
         });
@@ -356,7 +281,7 @@ public final class RingFile implements AutoCloseable {
 
   /** Most rows that it holds. */
   public int capacity() {
-    return layout.rows();
+    return store.layout().rows();
   }
 
   /** Forces what was written to the medium. */

@@ -59,7 +59,7 @@ final class RingTable {
       if (name.isPresent()) {
         names[i] = name.get();
         last = StrictMath.max(last, name.get().number);
-      } else if (!blank(copies, i * SLOT) && !blank(copies, (slots + i) * SLOT)) {
+      } else if (!isBlank(copies, i * SLOT, SLOT) && !isBlank(copies, (slots + i) * SLOT, SLOT)) {
         lost++;
       }
     }
@@ -73,8 +73,9 @@ final class RingTable {
     return fits;
   }
 
-  private static boolean blank(byte[] bytes, int from) {
-    for (int i = from; i < from + SLOT; i++) {
+  /** Whether nothing was ever written there. */
+  static boolean isBlank(byte[] bytes, int from, int length) {
+    for (int i = from; i < from + length; i++) {
       if (bytes[i] != 0) {
         return false;
       }

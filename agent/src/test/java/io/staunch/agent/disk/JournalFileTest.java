@@ -1,5 +1,6 @@
 package io.staunch.agent.disk;
 
+import static io.staunch.agent.disk.Entries.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.staunch.core.act.HandRecord;
@@ -16,52 +17,124 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class JournalFileTest {
-  @TempDir private Path folder = Path.of("");
-
-  private static HandRecord began(int step) {
-    return new HandRecord.Began(
-        7, step, false, new Moment(Instant.EPOCH, Duration.ofSeconds(step), "boot"));
-  }
+class JournalFileTest {
+  @TempDir Path folder;
+  private final Codec codec = new Codec();
+  private final FakeDisk disk = new FakeDisk();
 
   private JournalFile open() {
-    return switch (JournalFile.open(folder, new Codec())) {
-      case Opened.Ready<JournalFile>(JournalFile file, var gaps, var remarks) -> file;
-      case Opened.Refused<JournalFile>(String reason) -> throw new AssertionError(reason);
-    };
+    return ready(JournalFile.open(folder, codec, disk)).file();
+  }
+
+  private static HandRecord began(long order) {
+    return new HandRecord.Began(
+        order, 1, false, new Moment(Instant.EPOCH, Duration.ofSeconds(order), "boot"));
+  }
+
+  private static List<HandRecord> began(long from, long to) {
+    List<HandRecord> records = new ArrayList<>();
+    for (long order = from; order <= to; order++) {
+      records.add(began(order));
+    }
+    return records;
+  }
+
+  private List<String> segments() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".jsonl"))
+          .sorted()
+          .toList();
+    }
   }
 
   @Test
-  void what_was_kept_is_there_when_it_is_opened_again() throws IOException {
-    List<HandRecord> written = new ArrayList<>();
-    try (JournalFile journal = open()) {
-      for (int step = 0; step < 50; step++) {
-        assertThat(journal.append(began(step)).kept()).isTrue();
-        written.add(began(step));
-      }
+  void every_record_is_forced_and_there_after_reopening() throws IOException {
+    JournalFile journal = open();
+    int before = disk.forced;
+    for (HandRecord record : began(1, 5)) {
+      assertThat(journal.append(record)).isEqualTo(new Written.Kept(false));
     }
-    try (JournalFile journal = open()) {
-      assertThat(journal.records()).isEqualTo(written);
-    }
+    assertThat(disk.forced).isEqualTo(before + 5);
+    journal.close();
+    assertThat(open().records()).isEqualTo(began(1, 5));
   }
 
   @Test
   void a_torn_record_is_cut_and_the_ones_before_it_stay() throws IOException {
-    try (JournalFile journal = open()) {
-      journal.append(began(0));
-      journal.append(began(1));
+    JournalFile journal = open();
+    began(1, 2).forEach(journal::append);
+    journal.close();
+    Files.writeString(folder.resolve("hand-00000001.jsonl"), "{\"torn", StandardOpenOption.APPEND);
+    JournalFile again = open();
+    assertThat(again.records()).isEqualTo(began(1, 2));
+    again.append(began(3));
+    assertThat(again.records()).isEqualTo(began(1, 3));
+  }
+
+  @Test
+  void written_anew_it_holds_what_the_hand_still_needs_and_goes_on_from_there() throws IOException {
+    JournalFile journal = open();
+    began(1, 100).forEach(journal::append);
+    assertThat(journal.rewrite(began(98, 100)).kept()).isTrue();
+    journal.append(began(101));
+    assertThat(journal.records()).isEqualTo(began(98, 101));
+    assertThat(segments()).containsExactly("hand-00000002.all.jsonl");
+    journal.close();
+    Opened.Ready<JournalFile> again = ready(JournalFile.open(folder, codec, disk));
+    assertThat(again.remarks()).isEmpty();
+    assertThat(again.file().records()).isEqualTo(began(98, 101));
+    again.file().append(began(102));
+    assertThat(again.file().records()).isEqualTo(began(98, 102));
+  }
+
+  @Test
+  void a_kill_between_writing_anew_and_tidying_up_leaves_the_new_only() throws IOException {
+    JournalFile journal = open();
+    began(1, 10).forEach(journal::append);
+    byte[] old = Entries.bytes(folder.resolve("hand-00000001.jsonl"));
+    journal.rewrite(began(9, 10));
+    journal.close();
+    Files.write(folder.resolve("hand-00000001.jsonl"), old);
+    JournalFile again = open();
+    assertThat(again.records()).isEqualTo(began(9, 10));
+    assertThat(segments()).containsExactly("hand-00000002.all.jsonl");
+  }
+
+  @Test
+  void a_kill_while_it_is_written_anew_leaves_the_old_only() throws IOException {
+    JournalFile journal = open();
+    began(1, 10).forEach(journal::append);
+    journal.close();
+    Files.writeString(folder.resolve("hand-00000002.all.jsonl.new"), "{\"format\":1,\"num");
+    assertThat(open().records()).isEqualTo(began(1, 10));
+  }
+
+  @Test
+  void it_says_when_it_has_grown_long() {
+    JournalFile journal = open();
+    assertThat(journal.isLong()).isFalse();
+    for (long order = 1; !journal.isLong(); order++) {
+      journal.append(began(order));
     }
-    try (var files = Files.list(folder)) {
-      for (Path file :
-          files
-              .filter(path -> path.toString().contains("hand") && path.toFile().length() > 100)
-              .toList()) {
-        Files.writeString(file, "{\"torn", StandardOpenOption.APPEND);
-      }
-    }
-    try (JournalFile journal = open()) {
-      assertThat(journal.records()).containsExactly(began(0), began(1));
-      assertThat(journal.append(began(2)).kept()).isTrue();
-    }
+    journal.rewrite(began(1, 2));
+    assertThat(journal.isLong()).isFalse();
+  }
+
+  @Test
+  void what_a_full_disk_put_into_the_reserve_is_not_lost_when_it_is_written_anew()
+      throws IOException {
+    JournalFile journal = open();
+    began(1, 3).forEach(journal::append);
+    disk.room = 0;
+    began(4, 6).forEach(journal::append);
+    assertThat(journal.records()).isEqualTo(began(1, 6));
+    disk.room = Long.MAX_VALUE;
+    journal.rewrite(began(2, 6));
+    journal.append(began(7));
+    assertThat(journal.records()).isEqualTo(began(2, 7));
+    journal.close();
+    assertThat(open().records()).isEqualTo(began(2, 7));
   }
 }
