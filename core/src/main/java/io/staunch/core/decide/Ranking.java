@@ -27,7 +27,7 @@ public final class Ranking {
   static final double LEAST_GAIN = 0.1;
 
   /** The younger half of a life is cut into this many parts. */
-  private static final int PARTS = 16;
+  private static final int PARTS = 20;
 
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.<Candidate>comparingInt(row -> row.whyNot().isPresent() ? 1 : 0)
@@ -129,7 +129,7 @@ public final class Ranking {
         contender.sample().isEmpty()
             ? 0
             : contender.series().flatMap(Series::track).map(Ranking::slope).orElse(0.0);
-    double gained = StrictMath.max(0, slope) * seconds(ahead);
+    double gained = slope * seconds(ahead);
     return clamp(ratio(gained, (double) need.value()));
   }
 

@@ -14,14 +14,14 @@ import java.util.Optional;
  * Steady growth within one life: informs and ranks, never acts. It judges the floor, not the level:
  * the lowest points of the younger half of the life, and of no less than the configured window, so
  * that a saw-tooth is flat and start-up is forgotten. It is growth where these {@linkplain Trend
- * rise far enough, as good as always, still, and without coming back}.
+ * rise far enough, above their scatter, as good as always, and still}.
  *
  * <p>A cache that still fills, and the rising half of a rhythm longer than the life, look the same
  * from outside.
  */
 public final class GrowthDetector implements Detector {
   /** The younger half of a life is cut into this many parts. */
-  private static final int PARTS = 16;
+  private static final int PARTS = 20;
 
   private final Condition.Growth condition;
   private final Silence silence;
@@ -68,15 +68,12 @@ public final class GrowthDetector implements Detector {
     }
     Duration half = seen.dividedBy(2);
     Duration judged = half.compareTo(condition.window()) > 0 ? half : condition.window();
-    boolean was =
-        before.state() == State.CONFIRMED
-            && before.life().equals(Optional.of(present.life()))
-            && !silence.isBroken(before, at);
+    boolean was = before.state() == State.CONFIRMED;
     Optional<Trend> trend = Trend.of(track.floors(judged, PARTS), track.floors(seen, PARTS));
     Optional<Trend> growth = trend.filter(found -> found.isGrowth(condition.rise(), was));
     return growth
         .map(found ->
-            finding(before, at, present, track, State.CONFIRMED, found.rise(), found.text(name)))
+            finding(before, at, present, track, State.CONFIRMED, found.risen(), found.text(name)))
         .orElseGet(() ->
             finding(
                 before,

@@ -5,110 +5,111 @@ import io.staunch.core.fleet.Durations;
 import io.staunch.core.history.Point;
 import io.staunch.core.history.TheilSen;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How the floors of a service's memory went.
  *
- * @param rise what the {@link TheilSen} line through them rose by over {@code span}
+ * @param rise what the {@link TheilSen} line through them rose by over {@code span}, in bytes
  * @param rank the {@link MannKendall} test's z
- * @param still slope of the last third as a share of the slope of all, or of the whole life where
+ * @param scatter how far half of them lie off that line, in bytes
+ * @param still slope of the younger half as a share of the slope of all, or of the whole life where
  *     that is steeper: 1 for a straight line, towards 0 for what fills up or warms up
- * @param back the furthest they ever fell, as a share of {@code rise}
  */
-record Trend(Bytes rise, Duration span, double rank, double still, double back) {
-  private static final int LEAST = 10;
+record Trend(double rise, Duration span, double rank, double scatter, double still) {
+  private static final int LEAST = 12;
 
-  /** 1 of 740 by chance. */
-  private static final double SURE = 3;
+  /** 1 of 4,000 by chance, were it asked once and the floors independent: it is neither. */
+  private static final double SURE = 3.5;
+
+  /** In a hundred days of noise alone 6 was passed twice, 8 never. */
+  private static final double ABOVE_SCATTER = 8;
 
   private static final double STILL = 0.5;
-  private static final double BACK = 0.5;
 
-  /** What was called growth stays so while it keeps this share of the mark in each test. */
-  private static final double KEEPS = 0.5;
+  /** Half of the rise, and this share of every other mark, keeps growth what it was called. */
+  private static final double KEEPS = 0.2;
+
+  private static final double KEEPS_RISE = 0.5;
 
   /**
-   * @param judged floors of the time that is judged
+   * @param floors of the time that is judged
    * @param whole floors of the whole life
    */
-  static Optional<Trend> of(List<Point> judged, List<Point> whole) {
-    if (judged.size() < LEAST) {
+  static Optional<Trend> of(List<Point> floors, List<Point> whole) {
+    if (floors.size() < LEAST) {
       return Optional.empty();
     }
-    List<Point> floors = lowerOfNeighbours(judged);
-    double slope = slope(floors);
-    Duration span = time(floors.getFirst(), floors.getLast());
-    double rise = slope * span.toMillis();
-    if (rise < 1) {
+    double[] times = times(floors);
+    double[] values = values(floors);
+    Optional<TheilSen> line = TheilSen.of(times, values);
+    if (line.isEmpty() || line.get().slope() <= 0) {
       return Optional.empty();
     }
-    double[] values = floors.stream().mapToDouble(point -> point.value().value()).toArray();
-    List<Point> last = floors.subList(floors.size() - floors.size() / 3, floors.size());
+    double slope = line.get().slope();
+    double span = times[times.length - 1];
+    List<Point> younger = floors.subList(floors.size() / 2, floors.size());
     return Optional.of(
         new Trend(
-            new Bytes(StrictMath.round(rise)),
-            span,
+            slope * span,
+            Duration.ofMillis(StrictMath.round(span)),
             MannKendall.of(values).z(),
-            slope(last) / StrictMath.max(slope, slope(whole)),
-            deepestFall(values) / rise));
+            scatter(line.get(), times, values),
+            slope(younger) / StrictMath.max(slope, slope(whole))));
   }
 
+  /**
+   * @param already whether it was growth before: then it takes less to stay so than to become so
+   */
   boolean isGrowth(Bytes enough, boolean already) {
-    double mark = already ? KEEPS : 1;
-    return rise.compareTo(enough.times(mark)) >= 0
-        && rank >= SURE * mark
-        && still >= STILL * mark
-        && back <= BACK / mark;
+    double keeps = already ? KEEPS : 1;
+    return rise >= enough.value() * (already ? KEEPS_RISE : 1)
+        && rank >= SURE * keeps
+        && rise >= scatter * ABOVE_SCATTER * keeps
+        && still >= STILL * keeps;
+  }
+
+  Bytes risen() {
+    return new Bytes(StrictMath.round(rise));
   }
 
   String text(String service) {
-    double hours = span.toMillis() / 3_600_000.0;
+    Bytes anHour = new Bytes(StrictMath.round(rise / span.toMillis() * 3_600_000));
     return service
-        + " grew by "
-        + rise
+        + " grew steadily by "
+        + risen()
         + " in "
         + Durations.text(span)
-        + " without coming back, "
-        + rise.times(1 / hours)
+        + ", "
+        + anHour
         + " an hour";
-  }
-
-  /** A saw-tooth somewhat longer than a part leaves some parts without its floor. */
-  private static List<Point> lowerOfNeighbours(List<Point> points) {
-    List<Point> lower = new ArrayList<>();
-    for (int index = 1; index < points.size(); index++) {
-      Point left = points.get(index - 1);
-      Point right = points.get(index);
-      lower.add(left.value().compareTo(right.value()) <= 0 ? left : right);
-    }
-    return lower;
   }
 
   /** Bytes per millisecond. */
   private static double slope(List<Point> points) {
-    double[] times = new double[points.size()];
-    double[] values = new double[points.size()];
-    for (int index = 0; index < points.size(); index++) {
-      times[index] = time(points.getFirst(), points.get(index)).toMillis();
-      values[index] = points.get(index).value().value();
-    }
-    return TheilSen.of(times, values).map(TheilSen::slope).orElse(0.0);
+    return TheilSen.of(times(points), values(points)).map(TheilSen::slope).orElse(0.0);
   }
 
-  private static Duration time(Point from, Point to) {
-    return to.at().since(from.at()).orElse(Duration.ZERO);
+  /** Milliseconds since the first point. */
+  private static double[] times(List<Point> points) {
+    return points.stream()
+        .mapToDouble(
+            point -> point.at().since(points.getFirst().at()).orElse(Duration.ZERO).toMillis())
+        .toArray();
   }
 
-  private static double deepestFall(double[] values) {
-    double highest = 0;
-    double deepest = 0;
-    for (double value : values) {
-      highest = StrictMath.max(highest, value);
-      deepest = StrictMath.max(deepest, highest - value);
+  private static double[] values(List<Point> points) {
+    return points.stream().mapToDouble(point -> point.value().value()).toArray();
+  }
+
+  private static double scatter(TheilSen line, double[] times, double[] values) {
+    double[] off = new double[times.length];
+    for (int index = 0; index < times.length; index++) {
+      off[index] = StrictMath.abs(values[index] - line.at(times[index]));
     }
-    return deepest;
+    Arrays.sort(off);
+    return off[off.length / 2];
   }
 }

@@ -85,6 +85,22 @@ class RankingTest {
   }
 
   @Test
+  void who_is_no_candidate_is_no_measure_of_disruption() {
+    Contender foreign =
+        new Contender(
+            "foreign",
+            Optional.of(service("foreign", "f", 600, 500)),
+            Optional.empty(),
+            Risk.NEUTRAL,
+            List.of("foreign"),
+            MINUTE.multipliedBy(100),
+            Optional.of("it is no candidate"));
+    List<Candidate> table = rank(foreign, contender("web", 100));
+    assertThat(table.getFirst().disruption()).isEqualTo(1);
+    assertThat(table.getLast().disruption()).isEqualTo(1);
+  }
+
+  @Test
   void weights_decide_what_matters() {
     Contender big = contender("big", 500, Optional.empty(), Risk.NEUTRAL, MINUTE.multipliedBy(10));
     Contender small = contender("small", 300, Optional.empty(), Risk.NEUTRAL, MINUTE);

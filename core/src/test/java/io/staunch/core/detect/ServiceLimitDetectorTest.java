@@ -184,6 +184,8 @@ class ServiceLimitDetectorTest {
     assertThat(gone.life()).isEmpty();
     assertThat(gone.value()).isEqualTo(Bytes.ZERO);
     assertThat(gone.reason()).isEqualTo("web is not running");
+    assertThat(bench.see(sample(at(2), 100, new ServiceSample.Absent("web"))).since())
+        .isEqualTo(at(1));
   }
 
   @Test
@@ -312,6 +314,16 @@ class ServiceLimitDetectorTest {
             sample(at(100), 600, service("web", "a", 100, mebi(1_100), Optional.of(mebi(100)))));
     assertThat(ruled.state()).isEqualTo(CLEAR);
     assertThat(ruled.screened()).isFalse();
+  }
+
+  @Test
+  void the_ruling_figure_read_between_two_ticks_convicts_at_once() {
+    Bench bench = limit(Sustained.AT_ONCE);
+    bench.see(sample(at(0), 600, cheaply("web", "a", 0, 480)));
+    assertThat(bench.see(sample(at(1), 600, cheaply("web", "a", 1, 510))).screened()).isTrue();
+    Finding found = bench.see(sample(at(1.1), true, 600, service("web", "a", 1.1, 510)));
+    assertThat(found.state()).isEqualTo(CONFIRMED);
+    assertThat(found.since()).isEqualTo(at(1.1));
   }
 
   @Test

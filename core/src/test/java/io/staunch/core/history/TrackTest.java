@@ -20,10 +20,11 @@ class TrackTest {
   private static List<Point> points(long seed, int size) {
     SplittableRandom random = new SplittableRandom(seed);
     long coarse = 1L << random.nextInt(1, 16);
+    long most = 1L << random.nextInt(1, 30);
     List<Point> points = new ArrayList<>();
     long millis = 10_000;
     for (int index = 0; index < size; index++) {
-      points.add(new Point(at(millis / 1000.0), new Bytes(random.nextLong(1_000_000))));
+      points.add(new Point(at(millis / 1000.0), new Bytes(random.nextLong(most))));
       millis += 1 + random.nextLong(random.nextInt(20) == 0 ? 50 * coarse : coarse);
     }
     return points;
