@@ -1,6 +1,7 @@
 package io.staunch.core.guard;
 
 import io.staunch.core.decide.Rung;
+import io.staunch.core.fleet.Durations;
 import java.time.Duration;
 
 /** Durations and counts in the words of a refusal. */
@@ -21,15 +22,7 @@ final class Spoken {
   }
 
   private static String text(long seconds) {
-    long[] size = {86_400, 3_600, 60, 1};
-    String[] unit = {"d", "h", "m", "s"};
-    for (int i = 0; i < size.length - 1; i++) {
-      if (seconds >= size[i]) {
-        long rest = seconds % size[i] / size[i + 1];
-        return seconds / size[i] + unit[i] + (rest == 0 ? "" : " " + rest + unit[i + 1]);
-      }
-    }
-    return seconds + "s";
+    return Durations.text(Duration.ofSeconds(seconds));
   }
 
   /** {@code 1 service}, {@code 2 services}. */
