@@ -24,4 +24,8 @@ module io.staunch.agent {
       io.staunch.core;
   opens io.staunch.agent.main.talk to
       io.staunch.core;
+
+  // undelivered messages are kept as JSON
+  opens io.staunch.agent.notify to
+      io.staunch.core;
 }

@@ -100,26 +100,24 @@ public final class Agent implements Line.World {
     newest = parts.eyes().look(true);
     newest.stream()
         .flatMap(sample -> sample.services().stream())
-        .forEach(
-            service -> {
-              if (service instanceof ServiceSample.Present present) {
-                lives.put(present.service(), present.life());
-              }
-            });
+        .forEach(service -> {
+          if (service instanceof ServiceSample.Present present) {
+            lives.put(present.service(), present.life());
+          }
+        });
     line.on(new HandEvent.Recovered(parts.journal().records(), lives, now()));
     List<Entry> part = new ArrayList<>();
     parts
         .ledger()
         .reader()
-        .each(
-            entry -> {
-              part.add(entry);
-              if (part.size() == RECALLED_AT_ONCE) {
-                line.on(new Event.Recalled(part, now()));
-                part.clear();
-              }
-              return true;
-            });
+        .each(entry -> {
+          part.add(entry);
+          if (part.size() == RECALLED_AT_ONCE) {
+            line.on(new Event.Recalled(part, now()));
+            part.clear();
+          }
+          return true;
+        });
     line.on(new Event.Recovered(part, parts.past().remembered(), version, now()));
   }
 

@@ -14,6 +14,7 @@ import io.staunch.agent.disk.Opened;
 import io.staunch.agent.disk.RingFile;
 import io.staunch.agent.disk.Written;
 import io.staunch.agent.main.cli.Version;
+import io.staunch.agent.notify.Outbox;
 import io.staunch.agent.proc.PidFiles;
 import io.staunch.agent.proc.ProcCollector;
 import io.staunch.core.attribute.Surroundings;
@@ -36,11 +37,11 @@ import java.util.function.UnaryOperator;
 public final class Assembly implements AutoCloseable {
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
-  private Configuration configuration;
+  private volatile Configuration configuration;
   private final LedgerFile ledger;
   private final Past past;
   private final Eyes eyes;
-  private final Courier outbox;
+  private final Outbox outbox;
   private final Agent agent;
   private final ThreadPoolExecutor anchoring =
       new ThreadPoolExecutor(
@@ -84,7 +85,12 @@ public final class Assembly implements AutoCloseable {
     past = past(state);
     BootClock clock = keep(new BootClock(Path.of("/proc")));
     eyes = eyes(clock);
-    outbox = keep(new Courier(() -> this.configuration.host().channels()));
+    outbox =
+        keep(
+            Outbox.open(
+                state.resolve("outbox"),
+                () -> this.configuration.host().host().value(),
+                () -> this.configuration.host().channels()));
     HoldCheck hold = FlagFile.of(configuration.agent().pauseFlag()).or(this::heldByDisk);
     MachinePerformer performer =
         keep(

@@ -64,7 +64,10 @@ public final class Daemon {
     } catch (RuntimeException e) {
       // our own fault: whoever keeps us running starts us again, and the ledger says what happened
       StackTraceElement[] where = e.getStackTrace();
-      err.println("staunch: the agent ends by a fault of its own: " + e + (where.length > 0 ? " at " + where[0] : ""));
+      err.println(
+          "staunch: the agent ends by a fault of its own: "
+              + e
+              + (where.length > 0 ? " at " + where[0] : ""));
       err.flush();
       return 1;
     }

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Watches the agent itself as a service with ceilings: resident memory, and processor time over ten minutes. It says so,
- * once an hour, where one is passed; it never acts, since nobody watches over the watcher's own restart but its service
- * manager.
+ * Watches the agent itself as a service with ceilings: resident memory, and processor time over ten
+ * minutes. It says so, once an hour, where one is passed; it never acts, since nobody watches over
+ * the watcher's own restart but its service manager.
  */
 final class SelfWatch {
   /** Processor time is judged over this long. */
@@ -50,12 +50,24 @@ final class SelfWatch {
     }
     said = Optional.of(now);
     return Optional.of(
-        new Notice("ST-SELF", Notice.Severity.TICKET, 0, Optional.empty(), 0, trouble.get(), "staunch status"));
+        new Notice(
+            "ST-SELF",
+            Notice.Severity.TICKET,
+            0,
+            Optional.empty(),
+            0,
+            trouble.get(),
+            "staunch status"));
   }
 
   private Optional<String> memory(Bytes resident) {
     return resident.compareTo(ceilings.memory()) > 0
-        ? Optional.of("The agent itself uses " + resident + ", above its ceiling of " + ceilings.memory() + ".")
+        ? Optional.of(
+            "The agent itself uses "
+                + resident
+                + ", above its ceiling of "
+                + ceilings.memory()
+                + ".")
         : Optional.empty();
   }
 
@@ -80,5 +92,4 @@ final class SelfWatch {
                 ceilings.cpu() * 100))
         : Optional.empty();
   }
-
 }

@@ -17,7 +17,8 @@ final class SelfWatchTest {
   @Test
   void below_its_ceilings_it_says_nothing() {
     for (int minute = 1; minute < 60; minute++) {
-      assertThat(self.look(minutes(minute), Bytes.ofMebi(40), Duration.ofSeconds(minute))).isEmpty();
+      assertThat(self.look(minutes(minute), Bytes.ofMebi(40), Duration.ofSeconds(minute)))
+          .isEmpty();
     }
   }
 
