@@ -21,8 +21,13 @@ public final class JournalFile implements AutoCloseable {
   private static final DurableLog.Bounds USUAL =
       new DurableLog.Bounds(Bytes.ofMebi(2).value(), 3, Bytes.ofMebi(1).value());
 
+  private static final long STEP = 64 * 1024;
+
   private final DurableLog log;
   private final Codec codec;
+
+  /** Above this length it should be written anew; higher where that did not help. */
+  private long enough = USUAL.segmentBytes() / 2;
 
   private JournalFile(DurableLog log, Codec codec) {
     this.log = log;
@@ -51,7 +56,7 @@ public final class JournalFile implements AutoCloseable {
 
   /** Whether it has grown so long that it should be written anew. */
   public boolean isLong() {
-    return log.length() > USUAL.segmentBytes() / 2;
+    return log.length() > enough;
   }
 
   /**
@@ -62,8 +67,10 @@ public final class JournalFile implements AutoCloseable {
    *     remembers
    */
   public Written rewrite(List<HandRecord> records) {
-    return log.replace(
-        records.stream().map(record -> codec.text(HandRecord.class, record)).toList());
+    Written written =
+        log.replace(records.stream().map(record -> codec.text(HandRecord.class, record)).toList());
+    enough = StrictMath.max(USUAL.segmentBytes() / 2, log.length() + STEP);
+    return written;
   }
 
   /** What the journal holds, oldest first. */

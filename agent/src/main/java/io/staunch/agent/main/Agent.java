@@ -144,6 +144,9 @@ public final class Agent implements Line.World {
     Optional<Sample> sample = parts.eyes().look(false);
     sample.ifPresentOrElse(this::sampled, () -> line.on(new Event.Ticked(now())));
     line.on(new HandEvent.Ticked(now()));
+    if (parts.journal().isLong()) {
+      parts.journal().rewrite(line.journal());
+    }
     Duration boot = now().boot();
     if (self.isDue(boot)) {
       self.look(boot, Own.resident(), Own.cpu()).ifPresent(this::tell);

@@ -4,9 +4,10 @@ import io.staunch.agent.actuate.FlagFile;
 import io.staunch.agent.actuate.HoldCheck;
 import io.staunch.agent.actuate.MachinePerformer;
 import io.staunch.agent.actuate.ProcEvidence;
+import io.staunch.agent.actuate.Redaction;
 import io.staunch.agent.clock.BootClock;
 import io.staunch.agent.clock.ClockSync;
-import io.staunch.agent.disk.AtomicFile;
+import io.staunch.agent.disk.EvidenceFolder;
 import io.staunch.agent.disk.JournalFile;
 import io.staunch.agent.disk.LedgerFile;
 import io.staunch.agent.disk.LedgerReader;
@@ -20,11 +21,11 @@ import io.staunch.agent.proc.ProcCollector;
 import io.staunch.core.attribute.Surroundings;
 import io.staunch.core.wire.Codec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,13 +187,10 @@ public final class Assembly implements AutoCloseable {
         .toList();
   }
 
-  private ProcEvidence.Sink evidence(Path state) {
-    return (order, service, text) -> {
-      Path file = state.resolve("evidence").resolve(order + "-" + service + ".txt");
-      return AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8), "rw-------").kept()
-          ? file.toString()
-          : "not kept";
-    };
+  private static ProcEvidence.Sink evidence(Path state) {
+    EvidenceFolder folder =
+        new EvidenceFolder(state.resolve("evidence"), EvidenceFolder.Bounds.USUAL, Redaction::of);
+    return (order, service, text) -> folder.keep(order, service, text, Instant.now());
   }
 
   private Optional<String> heldByDisk() {

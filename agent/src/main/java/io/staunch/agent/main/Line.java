@@ -13,6 +13,7 @@ import io.staunch.core.fleet.Moment;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Notice;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -57,6 +58,11 @@ final class Line {
 
   Engine engine() {
     return engine;
+  }
+
+  /** What the hand's journal must still hold. */
+  List<HandRecord> journal() {
+    return hand.journal();
   }
 
   void on(Event event) {

@@ -120,6 +120,8 @@ class JournalFileTest {
     }
     journal.rewrite(began(1, 2));
     assertThat(journal.isLong()).isFalse();
+    journal.rewrite(began(1, 10_000));
+    assertThat(journal.isLong()).as("writing anew would not help").isFalse();
   }
 
   @Test
