@@ -235,6 +235,17 @@ class HandJournalTest {
   }
 
   @Test
+  void a_life_that_was_replaced_while_it_settled_and_the_agent_was_dead_did_not_stand() {
+    List<HandRecord> journal = journal(Fixtures.FULL, 5, true, Optional.of(NEW));
+    journal.add(new HandRecord.Began(7, 6, false, START));
+    List<HandEffect> third = recover(journal, Optional.of(new Incarnation("web#3")), START);
+    assertThat(performed(third)).hasSize(1).first().matches(step -> step.is(Purpose.UNDRAIN));
+    assertThat(told(third).reason()).startsWith("the life did not stand for 5 s");
+    List<HandEffect> stood = recover(journal, Optional.of(NEW), START);
+    assertThat(performed(stood)).first().matches(step -> step.is(Purpose.HEALTH));
+  }
+
+  @Test
   void a_boot_in_between_gives_the_traffic_back_and_starts_nothing() {
     Moment afterBoot =
         new Moment(Instant.EPOCH.plusSeconds(90), Duration.ofSeconds(30), "next boot");

@@ -191,6 +191,32 @@ class HandStepsTest {
   }
 
   @Test
+  void nothing_more_is_disrupted_after_a_step_whose_end_is_not_known() {
+    List<Step> steps =
+        List.of(
+            new Step.Run(Purpose.RELOAD, Fixtures.action("reload-it")),
+            new Step.Run(Purpose.RESTART, Fixtures.action("restart-it")));
+    Duration longEnough = Duration.ofMinutes(5);
+    world = new HandWorld(new Scripted().step(Purpose.RELOAD, timingOut(true)), "web");
+    world.order(
+        new Order(
+            7,
+            "web",
+            Rung.RESTART,
+            world.services.life("web"),
+            steps,
+            List.of(),
+            longEnough,
+            longEnough,
+            1,
+            1),
+        Duration.ZERO);
+    world.runUntilTold(Duration.ofHours(1));
+    assertThat(world.performed).containsExactly("7s0");
+    assertThat(world.outcome(7).end()).isEqualTo(Outcome.End.UNKNOWN);
+  }
+
+  @Test
   void a_new_life_that_is_not_healthy_fails_the_order_and_gets_its_traffic_back() {
     Outcome outcome = restart(new Scripted().step(Purpose.HEALTH, Fate.Way.badly()));
     assertThat(outcome.end()).isEqualTo(Outcome.End.FAILED);
