@@ -28,7 +28,10 @@ public sealed interface Event {
 
   record Ended(Outcome outcome, Moment at) implements Event {}
 
-  /** A part of what the ledger holds, oldest first; comes before {@link Recovered} where the ledger is long. */
+  /**
+   * A part of what the ledger holds, oldest first; comes before {@link Recovered} where the ledger
+   * is long.
+   */
   record Recalled(List<Entry> entries, Moment at) implements Event {
     public Recalled {
       entries = List.copyOf(entries);
