@@ -76,7 +76,7 @@ public final class ProcEvidence implements EvidenceTaker {
     return sink.keep(order, service, Redaction.of(text.toString()))
         + ", "
         + looked
-        + " processes in "
+        + (looked == 1 ? " process in " : " processes in ")
         + Durations.text(deadline.elapsed());
   }
 

@@ -91,14 +91,14 @@ public final class Demo {
     out.println(
         terminal.paint(Ink.STRONG, "Staunch demo")
             + ": three real processes, watched from outside through /proc.");
-    out.println("  " + Stage.LEAKY + "    leaks 4 MiB a second");
-    out.println("  " + Stage.CACHE + "   fills a cache to a bound");
-    out.println("  " + Stage.SWING + "  swings with its load");
+    out.println("  " + terminal.paint(Ink.STRONG, Stage.LEAKY) + "    leaks 4 MiB a second");
+    out.println("  " + terminal.paint(Ink.STRONG, Stage.CACHE) + "   fills a cache to a bound");
+    out.println("  " + terminal.paint(Ink.STRONG, Stage.SWING) + "  swings with its load");
     out.println(
         "Each may use "
             + Stage.LIMIT_MEBIBYTES
-            + " MiB. Whoever is above that for 3 s is restarted. Files: "
-            + stage.folder());
+            + " MiB; whoever is above that for 3 s is restarted. The other two never should be.");
+    out.println("Files: " + stage.folder());
     out.println();
   }
 

@@ -30,8 +30,16 @@ final class Scene {
   private static final Duration SPAN = Duration.ofSeconds(75);
   private static final Duration PULSE = Duration.ofSeconds(5);
   private static final int POINTS = 400;
-  private static final int HEIGHT = 4;
   private static final int MARGIN = 14;
+
+  /** Rows that are not the plots' fields: introduction, the line, and three lines at each plot. */
+  private static final int AROUND = 10;
+
+  private static final int AT_EACH = 3;
+  private static final Duration PACE = Duration.ofSeconds(8);
+
+  /** Slower than this is called no pace at all, in bytes per second. */
+  private static final double STILL = 256 * 1024;
 
   private final Terminal terminal;
   private final SortedMap<String, Deque<Plot.Point>> points = new TreeMap<>();
@@ -42,9 +50,11 @@ final class Scene {
   private Optional<View> view = Optional.empty();
   private Duration pulsed = Duration.ZERO;
   private String said = "";
+  private final Steps steps;
 
   Scene(Terminal terminal) {
     this.terminal = terminal;
+    this.steps = new Steps(terminal);
   }
 
   void take(Agent agent) {
@@ -52,7 +62,9 @@ final class Scene {
         .newest()
         .filter(sample -> !Optional.of(sample.at().wall()).equals(newest))
         .ifPresent(this::take);
-    view = Optional.of(agent.engine().view());
+    View now = agent.engine().view();
+    steps.take(now);
+    view = Optional.of(now);
   }
 
   private void take(Sample sample) {
@@ -61,9 +73,14 @@ final class Scene {
     newest = Optional.of(at);
     for (ServiceSample service : sample.services()) {
       if (service instanceof ServiceSample.Present present) {
+        boolean sameLife =
+            Optional.of(present.life()).equals(Optional.ofNullable(lives.get(present.service())));
         Deque<Plot.Point> row =
             points.computeIfAbsent(present.service(), name -> new ArrayDeque<>());
-        row.addLast(new Plot.Point(at, present.ruling().orElse(present.upper())));
+        // between two readings of the figure that rules, the newest of this life stands
+        Optional<Bytes> known =
+            Optional.ofNullable(row.peekLast()).filter(point -> sameLife).map(Plot.Point::value);
+        row.addLast(new Plot.Point(at, present.ruling().or(() -> known).orElse(present.upper())));
         if (row.size() > POINTS) {
           row.removeFirst();
         }
@@ -84,12 +101,12 @@ final class Scene {
     }
     Instant from = first.get();
     List<String> lines = new ArrayList<>();
-    for (String name : points.keySet()) {
+    for (String name : List.of(Stage.LEAKY, Stage.CACHE, Stage.SWING)) {
       lines.add(terminal.paint(Ink.STRONG, name) + "  " + state(name, view.get()));
       Plot plot =
           new Plot(
               Math.max(20, Math.min(100, terminal.columns()) - MARGIN),
-              HEIGHT,
+              height(),
               from,
               from.plus(SPAN),
               Optional.of(Bytes.ofMebi(Stage.LIMIT_MEBIBYTES)),
@@ -101,19 +118,24 @@ final class Scene {
               marks.getOrDefault(name, List.of()),
               terminal));
     }
-    lines.add(terminal.paint(Ink.FAINT, Durations.text(passed) + "  " + steps(view.get())));
+    lines.add(steps.line(view.get()));
+    lines.add(terminal.paint(Ink.STRONG, Durations.text(passed)) + "  " + steps.words(view.get()));
     return lines;
+  }
+
+  private int height() {
+    return Math.clamp((terminal.rows() - AROUND) / 3 - AT_EACH, 4, 8);
   }
 
   /** Lines that stay: in a pipe a pulse every few seconds, and everywhere what changed. */
   List<String> news(View now, Duration passed) {
     List<String> lines = new ArrayList<>();
     String head = String.format(Locale.ROOT, "%4ds  ", passed.toSeconds());
-    String steps = steps(now);
-    if (!steps.equals(said)) {
-      said = steps;
+    String words = steps.words(now);
+    if (!words.equals(said)) {
+      said = words;
       if (!terminal.live()) {
-        lines.add(head + steps);
+        lines.add(head + words);
       }
     }
     if (!terminal.live()
@@ -137,36 +159,45 @@ final class Scene {
     Optional<Finding> finding =
         now.findings().stream().filter(f -> f.service().equals(Optional.of(name))).findFirst();
     String use = service.flatMap(View.Service::use).map(Bytes::toString).orElse("not running");
-    String left =
-        service
-            .flatMap(View.Service::timeLeft)
-            .map(time -> ", limit in about " + Durations.text(time))
-            .orElse("");
     return switch (finding.map(Finding::state).orElse(Finding.State.NO_DATA)) {
       case CONFIRMED -> terminal.paint(Ink.BAD, use + ", over its limit");
       case PENDING ->
           terminal.paint(Ink.WARNING, use + ", above its limit, not yet for long enough");
-      case CLEAR, NO_DATA -> use + left;
+      case CLEAR, NO_DATA -> use + pace(name);
     };
   }
 
-  /** Where the line stands: what is under way, or what was told last. */
-  private static String steps(View now) {
-    if (!now.underWay().isEmpty()) {
-      return "acting: " + String.join(", ", now.underWay());
+  /** How it went in the last seconds, as far as the plot shows it. */
+  private String pace(String name) {
+    Deque<Plot.Point> row = points.getOrDefault(name, new ArrayDeque<>());
+    if (row.isEmpty()) {
+      return "";
     }
-    Optional<String> over =
-        now.findings().stream()
-            .filter(finding -> finding.state() == Finding.State.CONFIRMED)
-            .map(Finding::reason)
-            .findFirst();
-    Optional<String> told =
-        now.incidents().stream()
-            .flatMap(incident -> incident.told().stream())
-            .map(notice -> notice.text())
-            .findFirst();
-    return over.or(() -> told)
-        .orElse(
-            "watching: collect → attribute → history → detect → decide → guard → act → verify → record");
+    Plot.Point last = row.getLast();
+    Plot.Point before = row.getFirst();
+    List<Plot.Mark> restarts = marks.getOrDefault(name, List.of());
+    Instant life = restarts.isEmpty() ? before.at() : restarts.getLast().at();
+    for (Plot.Point point : row) {
+      boolean longAgo = Duration.between(point.at(), last.at()).compareTo(PACE) >= 0;
+      if (longAgo || point.at().isBefore(life)) {
+        before = point;
+      }
+    }
+    if (before.at().isBefore(life)) {
+      return ", a new life";
+    }
+    double seconds = Duration.between(before.at(), last.at()).toMillis() / 1000.0;
+    if (seconds < PACE.toSeconds()) {
+      return "";
+    }
+    double rate = (last.value().value() - before.value().value()) / seconds;
+    if (StrictMath.abs(rate) < STILL) {
+      return ", steady";
+    }
+    return String.format(
+        Locale.ROOT,
+        ", %s %s/s",
+        rate > 0 ? "rising" : "falling",
+        new Bytes(StrictMath.round(StrictMath.abs(rate))));
   }
 }
