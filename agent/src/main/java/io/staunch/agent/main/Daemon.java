@@ -6,6 +6,7 @@ import io.staunch.agent.main.talk.Check;
 import io.staunch.agent.main.talk.Reply;
 import io.staunch.core.engine.Event;
 import io.staunch.core.fleet.Bytes;
+import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Moment;
 import io.staunch.policy.text.Problem;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -43,7 +45,7 @@ public final class Daemon {
     return switch (Configuration.read(file)) {
       case Configuration.Read.Bad(List<Problem> problems) -> {
         problems.forEach(err::println);
-        err.println("staunch: the agent does not start with " + problems.size() + " problems");
+        err.println("staunch: the agent does not start with " + count(problems.size(), "problem"));
         err.flush();
         yield 78;
       }
@@ -115,9 +117,9 @@ public final class Daemon {
     return "staunch agent on "
         + configuration.host().host().value()
         + ": "
-        + configuration.declarations().size()
-        + (configuration.declarations().size() == 1 ? " service, mode " : " services, mode ")
-        + configuration.rules().mode()
+        + count(configuration.declarations().size(), "service")
+        + ", mode "
+        + word(configuration.rules().mode())
         + ", policy "
         + configuration.rules().policy()
         + ", tick "
@@ -126,6 +128,14 @@ public final class Daemon {
         + configuration.agent().socket()
         + (weak.isEmpty() ? "" : "; less than it could be: " + weak + " (staunch doctor)")
         + control.remark().map(remark -> "; " + remark).orElse("");
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String word(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
   }
 
   <T> Optional<T> ask(Callable<T> question) throws InterruptedException {
@@ -217,7 +227,7 @@ public final class Daemon {
             "Reloaded: policy "
                 + configuration.rules().policy()
                 + ", mode "
-                + configuration.rules().mode()
+                + word(configuration.rules().mode())
                 + ". Tick, socket and folders stay as they were at start.");
       }
     };

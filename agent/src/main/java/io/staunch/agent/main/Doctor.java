@@ -56,7 +56,7 @@ final class Doctor {
                 present.overdue() ? State.WEAK : State.GOOD,
                 "service " + present.service(),
                 present.pids().size()
-                    + " processes, leader "
+                    + (present.pids().size() == 1 ? " process, leader " : " processes, leader ")
                     + present.leader()
                     + (present.overdue() ? "; its proportional memory could not be read" : ""));
         case ServiceSample.Absent absent ->

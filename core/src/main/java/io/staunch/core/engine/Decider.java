@@ -13,6 +13,7 @@ import io.staunch.core.detect.Finding;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
+import io.staunch.core.guard.ModeGuard;
 import io.staunch.core.guard.Request;
 import io.staunch.core.guard.Ruling;
 import io.staunch.core.guard.Verdict;
@@ -29,8 +30,6 @@ final class Decider {
 
   /** Term of a leader; there is none on a single server. */
   private static final long LOCAL_TERM = 0;
-
-  private static final String MODE = "mode";
 
   /** Guards whose refusal passes by itself. */
   private static final List<String> PASSING =
@@ -235,7 +234,7 @@ final class Decider {
     Mode mode = mode(matter, service);
     if (mode != Mode.ENFORCE) {
       // Nobody is woken over what would not be done anyway.
-      boolean told = guard.equals(MODE) && news && mode != Mode.OBSERVE;
+      boolean told = guard.equals(ModeGuard.NAME) && news && mode != Mode.OBSERVE;
       return told
           ? Optional.of(Messages.wouldAct(service, attempt.rung(), matter.finding()))
           : Optional.empty();

@@ -5,6 +5,7 @@ import io.staunch.core.act.Outcome;
 import io.staunch.core.detect.Finding;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
+import io.staunch.core.guard.ModeGuard;
 import io.staunch.core.guard.Standing;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
@@ -115,7 +116,9 @@ final class Memory {
         + "/"
         + decided.chosen().orElse("")
         + "/"
-        + decided.rung().map(Enum::name).orElse("");
+        + decided.rung().map(Enum::name).orElse("")
+        // held by another mode is news: observe says nothing to people, advise does
+        + (decided.refusedBy().equals(Optional.of(ModeGuard.NAME)) ? "/" + decided.reason() : "");
   }
 
   /** An intent that could not be written: it never left, so nothing was done. */

@@ -5,9 +5,11 @@ package io.staunch.core.guard;
  * has admitted.
  */
 public final class ModeGuard implements Guard {
+  public static final String NAME = "mode";
+
   @Override
   public String name() {
-    return "mode";
+    return NAME;
   }
 
   @Override

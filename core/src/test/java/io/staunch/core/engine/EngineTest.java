@@ -101,6 +101,30 @@ final class EngineTest {
   }
 
   @Test
+  void raising_the_mode_to_advise_during_an_incident_tells_people() {
+    Server server = new Server(Server.rules(Mode.OBSERVE, Server.limit(512, Sustained.AT_ONCE)));
+    server.uses("shop", 600);
+    server.tick(30);
+    Ruleset advise = Server.rules(Mode.ADVISE, Server.limit(512, Sustained.AT_ONCE));
+    server.send(new Event.PolicyChanged(advise, "anna", server.at()));
+    server.tick(30);
+
+    assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-WOULD-ACT");
+  }
+
+  @Test
+  void enforce_without_a_channel_that_passed_its_test_pages_at_once() {
+    Server server = new Server(AT_ONCE);
+    server.send(new Event.ChannelTested("pager", false, server.at()));
+    server.uses("shop", 600);
+    server.tick(3);
+
+    assertThat(server.orders()).isEmpty();
+    assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-HELD");
+    assertThat(server.notices().getFirst().text()).contains("staunch notify test");
+  }
+
+  @Test
   void a_service_that_comes_back_is_verified_up_and_later_worth_it() {
     Server server = new Server(AT_ONCE);
     server.uses("shop", 600);

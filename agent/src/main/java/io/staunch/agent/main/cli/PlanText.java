@@ -25,44 +25,51 @@ final class PlanText {
     for (View.Plan plan : view.plans()) {
       lines.add("");
       lines.add(headline(plan));
-      lines.addAll(table(plan.table()));
-      lines.add("  " + verdict(plan));
+      lines.addAll(table(plan));
+      lines.addAll(verdict(plan));
     }
     return lines;
   }
 
   private static String headline(View.Plan plan) {
-    return "rule "
-        + plan.rule()
-        + plan.subject().map(service -> ", service " + service).orElse(", the server")
-        + (plan.confirmed()
-            ? ": CONFIRMED, this would be done now"
-            : ": not confirmed; if it were, now:");
+    String subject =
+        "rule "
+            + plan.rule()
+            + plan.subject().map(service -> ", service " + service).orElse(", the server");
+    String outcome =
+        plan.chosen().isEmpty()
+            ? "nobody may be acted on"
+            : plan.refusedBy()
+                .map(guard -> "held by guard " + guard)
+                .orElse(PlanText.rung(plan) + " " + plan.chosen().orElse(""));
+    return subject
+        + (plan.confirmed() ? ": CONFIRMED, " : ": not confirmed; if it were: ")
+        + outcome;
   }
 
-  private static List<String> table(List<Candidate> candidates) {
+  private static String rung(View.Plan plan) {
+    return plan.rung().map(StatusText::word).orElse("nothing");
+  }
+
+  /** Every candidate, and why those that are not chosen are not. */
+  private static List<String> table(View.Plan plan) {
     List<String> lines = new ArrayList<>();
-    RankingText.lines(candidates).forEach(line -> lines.add("  " + line));
-    for (Candidate candidate : candidates) {
-      candidate.whyNot().ifPresent(why -> lines.add("  not " + candidate.service() + ": " + why));
+    RankingText.lines(plan.table()).forEach(line -> lines.add("  " + line));
+    for (Candidate candidate : plan.table()) {
+      candidate
+          .whyNot()
+          .filter(why -> !why.equals(plan.reason()))
+          .ifPresent(why -> lines.add("  not " + candidate.service() + ": " + why));
     }
     return lines;
   }
 
-  private static String verdict(View.Plan plan) {
-    if (plan.chosen().isEmpty()) {
-      return "nothing: " + plan.reason();
+  private static List<String> verdict(View.Plan plan) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  " + plan.reason());
+    if (!plan.passed().isEmpty()) {
+      lines.add("  guards passed: " + String.join(", ", plan.passed()));
     }
-    String passed =
-        plan.passed().isEmpty() ? "" : " (passed: " + String.join(", ", plan.passed()) + ")";
-    return plan.refusedBy()
-        .map(guard -> "held by guard " + guard + ": " + plan.reason() + passed)
-        .orElseGet(() ->
-            plan.rung().map(StatusText::word).orElse("nothing")
-                + " "
-                + plan.chosen().orElse("")
-                + ": "
-                + plan.reason()
-                + passed);
+    return lines;
   }
 }
