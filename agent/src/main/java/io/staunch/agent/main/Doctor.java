@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** What the agent can see and do here, and what it cannot; each weakness with its cure. */
-final class Doctor {
+public final class Doctor {
   private final Assembly assembly;
   private final List<Check> checks = new ArrayList<>();
 
@@ -26,7 +26,7 @@ final class Doctor {
     channels();
     disk();
     clock();
-    host();
+    checks.addAll(host());
     return List.copyOf(checks);
   }
 
@@ -111,19 +111,41 @@ final class Doctor {
                 "nothing here tells whether it is synchronised; cool-downs and budgets do not need it"));
   }
 
-  private void host() {
+  /**
+   * What can be told where no agent answers: the files, and what this host shows to whoever asks.
+   *
+   * @param silence why there is no answer
+   */
+  public static List<Check> withoutAgent(Configuration configuration, String silence) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check(State.BAD, "agent", silence));
+    checks.add(
+        new Check(
+            State.GOOD,
+            "files",
+            "policy "
+                + configuration.rules().policy()
+                + ", host file and agent file can be read and fit each other"));
+    checks.addAll(host());
+    return List.copyOf(checks);
+  }
+
+  private static List<Check> host() {
     boolean pressure = Files.exists(Path.of("/proc/pressure/memory"));
-    add(
-        pressure ? State.GOOD : State.WEAK,
-        "pressure",
-        pressure ? "PSI is there" : "this kernel shows no memory pressure (PSI); judged without");
     boolean unified = Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"));
-    add(
-        unified ? State.GOOD : State.WEAK,
-        "cgroups",
-        unified
-            ? "version 2"
-            : "no unified cgroup hierarchy: ceilings of cgroups are read as version 1 where they can be");
+    return List.of(
+        new Check(
+            pressure ? State.GOOD : State.WEAK,
+            "pressure",
+            pressure
+                ? "PSI is there"
+                : "this kernel shows no memory pressure (PSI); judged without"),
+        new Check(
+            unified ? State.GOOD : State.WEAK,
+            "cgroups",
+            unified
+                ? "version 2"
+                : "no unified cgroup hierarchy: ceilings of cgroups are read as version 1 where they can be"));
   }
 
   private void add(State state, String what, String found) {

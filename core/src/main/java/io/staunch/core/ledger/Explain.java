@@ -181,7 +181,10 @@ public final class Explain {
     }
     RankingText.lines(decided.table()).forEach(line -> lines.add(INDENT + line));
     for (Candidate candidate : decided.table()) {
-      candidate.whyNot().ifPresent(why -> detail("not " + candidate.service() + ": " + why));
+      candidate
+          .whyNot()
+          .filter(why -> !why.equals(decided.reason()))
+          .ifPresent(why -> detail("not " + candidate.service() + ": " + why));
     }
     if (!decided.passed().isEmpty()) {
       detail("guards passed: " + String.join(", ", decided.passed()));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     header = "Say that you have seen an incident.",
     description = {
       "",
-      "Stops its reminders, lifts bars on its service, and gives back its budget and permits. Your name goes into the ledger."
+      "Stops its reminders, lifts bars on its service, and gives back the service's own budget and permits; it does not "
+          + "allow what is held for other reasons. Your name goes into the ledger."
     })
 final class AckVerb implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -3,12 +3,14 @@ package io.staunch.agent.main.cli;
 import io.staunch.agent.main.Verb;
 import io.staunch.policy.text.Problem;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: verbs of this module and those that others bring. */
 public final class Cli {
@@ -44,7 +46,31 @@ public final class Cli {
     }
     cli.setUsageHelpWidth(WIDTH);
     cli.setExecutionExceptionHandler(Cli::failed);
+    cli.setParameterExceptionHandler(Cli::misused);
     return cli;
+  }
+
+  /**
+   * What was wrong with the command's words, in two or three lines; the manual is one word away.
+   */
+  private static int misused(CommandLine.ParameterException e, String[] words) {
+    CommandLine verb = e.getCommandLine();
+    PrintWriter err = verb.getErr();
+    boolean noVerb =
+        e instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !verb.getSubcommands().isEmpty();
+    String name = verb.getCommandSpec().qualifiedName();
+    err.println(
+        noVerb
+            ? name
+                + ": there is no verb "
+                + ((UnmatchedArgumentException) e).getUnmatched().getFirst()
+            : name + ": " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Its manual: " + name + " --help");
+    err.flush();
+    return ExitCodes.USAGE;
   }
 
   private static int failed(Exception e, CommandLine cli, CommandLine.ParseResult parsed) {

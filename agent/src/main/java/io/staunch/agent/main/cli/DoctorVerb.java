@@ -1,10 +1,13 @@
 package io.staunch.agent.main.cli;
 
+import io.staunch.agent.main.Configuration;
+import io.staunch.agent.main.Doctor;
 import io.staunch.agent.main.talk.Check;
 import io.staunch.agent.main.talk.Reply;
 import io.staunch.agent.terminal.Table;
 import io.staunch.agent.terminal.Table.Column;
 import io.staunch.agent.terminal.Terminal;
+import io.staunch.policy.text.Problem;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -33,13 +36,25 @@ final class DoctorVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reply reply = new Talk(agents.config()).ask("doctor", new TreeMap<>());
+    Reply answer = new Talk(agents.config()).ask("doctor", new TreeMap<>());
+    Reply reply =
+        answer instanceof Reply.Refused(String reason, boolean unreachable) && unreachable
+            ? withoutAgent(reason)
+            : answer;
     int code =
         new Answer(spec, json).print(reply, Reply.Checks.class, checks -> lines(checks.checks()));
     boolean bad =
         reply instanceof Reply.Checks checks
             && checks.checks().stream().anyMatch(check -> check.state() == Check.State.BAD);
     return bad ? ExitCodes.FAILED : code;
+  }
+
+  private Reply withoutAgent(String silence) {
+    return switch (Configuration.read(agents.config())) {
+      case Configuration.Read.Good(Configuration configuration) ->
+          new Reply.Checks(Doctor.withoutAgent(configuration, silence));
+      case Configuration.Read.Bad(List<Problem> problems) -> throw new BadConfiguration(problems);
+    };
   }
 
   static List<String> lines(List<Check> checks) {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     name = "notify",
     mixinStandardHelpOptions = true,
     header = "Messages to people: test the channels.",
-    synopsisSubcommandLabel = "test",
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
     subcommands = NotifyTestVerb.class)
 final class NotifyVerb implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -27,6 +27,7 @@ final class PauseVerb implements Callable<Integer> {
 
   @Option(
       names = "--reason",
+      paramLabel = "TEXT",
       required = true,
       description = "Why; shown wherever an action is held.")
   private String reason = "";

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     name = "policy",
     mixinStandardHelpOptions = true,
     header = "Configuration files: check them.",
-    synopsisSubcommandLabel = "check",
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
     subcommands = PolicyCheckVerb.class)
 final class PolicyVerb implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
