@@ -29,13 +29,15 @@ public final class CommandRunner {
 
   private final Launcher launcher;
   private final Wrapping wrapping;
+  private final Tee tee;
   private final SessionKill sessionKill;
   private final MonotonicClock clock;
 
   CommandRunner(
-      Launcher launcher, Wrapping wrapping, ProcessTable processes, MonotonicClock clock) {
+      Launcher launcher, Wrapping wrapping, Tee tee, ProcessTable processes, MonotonicClock clock) {
     this.launcher = launcher;
     this.wrapping = wrapping;
+    this.tee = tee;
     this.sessionKill = new SessionKill(processes, new Signals(processes), clock);
     this.clock = clock;
   }
@@ -45,6 +47,7 @@ public final class CommandRunner {
     return new CommandRunner(
         new Launcher(ProcessBuilder::start, MonotonicClock.SYSTEM),
         Wrapping.ofThisMachine(),
+        Tee.ofThisMachine(),
         new ProcessTable(Path.of("/proc")),
         MonotonicClock.SYSTEM);
   }
@@ -58,36 +61,37 @@ public final class CommandRunner {
           program + " could not be started: there is no such program that we may run",
           deadline.elapsed());
     }
-    Optional<Process> tee = Optional.empty();
+    Optional<Process> reader = Optional.empty();
     try {
-      tee = command.outlives() ? tee(deadline) : Optional.empty();
-      return watch(command, begin(command, tee, deadline), tee, deadline);
+      reader = command.outlives() ? reader(deadline) : Optional.empty();
+      return watch(command, begin(command, reader, deadline), reader, deadline);
     } catch (IOException e) {
       return new CommandResult.NotStarted(
           program + " could not be started: " + e.getMessage(), deadline.elapsed());
     } finally {
       // where nobody holds its input any longer it ends by itself
-      tee.ifPresent(process -> close(process.getOutputStream()));
+      reader.ifPresent(process -> close(process.getOutputStream()));
     }
   }
 
-  private Optional<Process> tee(Deadline deadline) throws IOException, InterruptedException {
-    if (wrapping.tee().isEmpty()) {
+  private Optional<Process> reader(Deadline deadline) throws IOException, InterruptedException {
+    Optional<String> program = tee.program();
+    if (program.isEmpty()) {
       return Optional.empty();
     }
     ProcessBuilder builder =
-        bare(new ProcessBuilder(wrapping.around(List.of(wrapping.tee().get(), "-p", "/dev/null"))))
+        bare(new ProcessBuilder(wrapping.around(List.of(program.get(), "-p", "/dev/null"))))
             .redirectError(Redirect.DISCARD);
     return Optional.of(launcher.launch(builder, deadline));
   }
 
-  private Process begin(Command command, Optional<Process> tee, Deadline deadline)
+  private Process begin(Command command, Optional<Process> reader, Deadline deadline)
       throws IOException, InterruptedException {
     ProcessBuilder builder = bare(new ProcessBuilder(wrapping.around(command.run())));
     builder.environment().putAll(command.facts());
     builder.redirectErrorStream(true);
-    if (tee.isPresent()) {
-      builder.redirectOutput(new File("/proc/" + tee.get().pid() + "/fd/0"));
+    if (reader.isPresent()) {
+      builder.redirectOutput(new File("/proc/" + reader.get().pid() + "/fd/0"));
     } else if (command.outlives()) {
       builder.redirectOutput(Redirect.DISCARD);
     }
@@ -95,7 +99,7 @@ public final class CommandRunner {
       builder.redirectInput(NOWHERE);
     }
     Process process = launcher.launch(builder, deadline);
-    tee.ifPresent(reader -> close(reader.getOutputStream()));
+    reader.ifPresent(held -> close(held.getOutputStream()));
     return process;
   }
 
@@ -109,36 +113,37 @@ public final class CommandRunner {
   }
 
   private CommandResult watch(
-      Command command, Process process, Optional<Process> tee, Deadline deadline)
+      Command command, Process process, Optional<Process> reader, Deadline deadline)
       throws InterruptedException {
     write(command, process);
     Output output = new Output(command.keep());
-    InputStream source = tee.map(Process::getInputStream).orElseGet(process::getInputStream);
+    InputStream source = reader.map(Process::getInputStream).orElseGet(process::getInputStream);
     byte[] buffer = new byte[8192];
     try {
       while (!process.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
         if (deadline.passed()) {
           int killed = sessionKill.kill(process);
           return new CommandResult.TimedOut(
-              killed, lastWords(source, output, buffer, tee), deadline.elapsed());
+              killed, lastWords(source, output, buffer, reader), deadline.elapsed());
         }
         pump(source, output, buffer);
       }
       Duration took = deadline.elapsed();
       return new CommandResult.Exited(
-          process.exitValue(), lastWords(source, output, buffer, tee), took);
+          process.exitValue(), lastWords(source, output, buffer, reader), took);
     } finally {
       close(source);
     }
   }
 
-  private String lastWords(InputStream source, Output output, byte[] buffer, Optional<Process> tee)
+  private String lastWords(
+      InputStream source, Output output, byte[] buffer, Optional<Process> reader)
       throws InterruptedException {
-    if (tee.isPresent()) {
+    if (reader.isPresent()) {
       Deadline deadline = Deadline.in(LAST_WORDS, clock);
-      while (tee.get().isAlive() && !deadline.passed()) {
+      while (reader.get().isAlive() && !deadline.passed()) {
         pump(source, output, buffer);
-        tee.get().waitFor(1, TimeUnit.MILLISECONDS);
+        reader.get().waitFor(1, TimeUnit.MILLISECONDS);
       }
     }
     // the first try may meet the JDK as it exchanges the stream of an ended process

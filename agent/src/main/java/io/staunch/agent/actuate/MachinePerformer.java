@@ -75,7 +75,7 @@ public final class MachinePerformer implements Performer, AutoCloseable {
         actions,
         lives,
         hold,
-        evidence,
+        new WithinBudget(evidence),
         CommandRunner.ofThisMachine(),
         new ProcessTable(Path.of("/proc")),
         MonotonicClock.SYSTEM);
@@ -85,20 +85,15 @@ public final class MachinePerformer implements Performer, AutoCloseable {
   public void perform(HandEffect.Perform what, Consumer<StepResult> done) {
     Deadline turn = Deadline.in(HandEffect.Perform.BEGIN_WITHIN, clock);
     try {
-      workers.execute(() ->
-          done.accept(
-              turn.passed()
-                  ? notBegun(what, lives.current(what.service()), "it waited too long for its turn")
-                  : answered(what)));
+      workers.execute(() -> done.accept(answered(what, turn)));
     } catch (RejectedExecutionException e) {
-      done.accept(notBegun(what, Optional.empty(), "too many steps are under way"));
+      Ending ending = notBegun(what, "too many steps are under way");
+      done.accept(new StepResult(ending.end(), Optional.empty(), ending.detail(), Duration.ZERO));
     }
   }
 
-  private static StepResult notBegun(
-      HandEffect.Perform what, Optional<Incarnation> now, String why) {
-    End end = what.what().disrupts() ? End.HELD : End.FAILED;
-    return new StepResult(end, now, "not begun: " + why, Duration.ZERO);
+  private static Ending notBegun(HandEffect.Perform what, String why) {
+    return new Ending(what.what().disrupts() ? End.HELD : End.FAILED, "not begun: " + why);
   }
 
   /** Interrupts what is under way; commands that were begun go on without us. */
@@ -107,10 +102,13 @@ public final class MachinePerformer implements Performer, AutoCloseable {
     workers.shutdownNow();
   }
 
-  private StepResult answered(HandEffect.Perform what) {
+  private StepResult answered(HandEffect.Perform what, Deadline turn) {
     Deadline since = Deadline.in(what.what().longest(), clock);
     try {
-      Optional<Ending> refusal = refusal(what);
+      Optional<Ending> refusal =
+          turn.passed()
+              ? Optional.of(notBegun(what, "it waited too long for its turn"))
+              : refusal(what);
       Ending ending = refusal.isPresent() ? refusal.get() : performed(what);
       return new StepResult(
           ending.end(), lives.current(what.service()), ending.detail(), since.elapsed());

@@ -1,5 +1,6 @@
 package io.staunch.agent.actuate;
 
+import io.staunch.agent.proc.Stat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,12 +24,12 @@ final class Pack {
 
   static Pack of(List<Member> members, ProcessTable processes) {
     Set<Member> known = new LinkedHashSet<>(members);
-    List<ProcessStat> all = processes.all();
+    List<Stat> all = processes.all();
     int ours = processes.own().group();
     OptionalInt group =
         members.stream()
             .flatMap(member -> processes.alive(member).stream())
-            .mapToInt(ProcessStat::group)
+            .mapToInt(Stat::group)
             .findFirst();
     boolean shared =
         group.isEmpty()
@@ -37,8 +38,8 @@ final class Pack {
             || all.stream()
                 .anyMatch(stat ->
                     stat.group() == group.getAsInt()
-                        && !stat.gone()
-                        && !known.contains(stat.member()));
+                        && !stat.ended()
+                        && !known.contains(Member.of(stat)));
     return new Pack(processes, known, shared ? OptionalInt.empty() : group);
   }
 
@@ -48,16 +49,16 @@ final class Pack {
   }
 
   /** Who of it is still alive; a look at the known ones only. */
-  List<ProcessStat> left() {
+  List<Stat> left() {
     return known.stream().flatMap(member -> processes.alive(member).stream()).toList();
   }
 
   /** Who of it is still alive, with who was born into its group meanwhile. */
-  List<ProcessStat> leftAfterCount() {
+  List<Stat> leftAfterCount() {
     if (group.isPresent()) {
-      for (ProcessStat stat : processes.all()) {
+      for (Stat stat : processes.all()) {
         if (stat.group() == group.getAsInt()) {
-          known.add(stat.member());
+          known.add(Member.of(stat));
         }
       }
     }

@@ -1,7 +1,7 @@
 package io.staunch.agent.actuate;
 
+import io.staunch.agent.proc.Stat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,18 +19,18 @@ final class ProcessTable {
   }
 
   /** One process; empty where there is none with this number. */
-  Optional<ProcessStat> of(int pid) {
+  Optional<Stat> of(int pid) {
     try {
       byte[] text = Files.readAllBytes(proc.resolve(pid + "/stat"));
-      return ProcessStat.parse(new String(text, StandardCharsets.ISO_8859_1));
+      return Stat.parse(text, text.length);
     } catch (IOException e) {
       // it ended between listing and reading
       return Optional.empty();
     }
   }
 
-  List<ProcessStat> all() {
-    List<ProcessStat> all = new ArrayList<>();
+  List<Stat> all() {
+    List<Stat> all = new ArrayList<>();
     try (DirectoryStream<Path> pids = Files.newDirectoryStream(proc, "[1-9]*")) {
       for (Path pid : pids) {
         of(Integer.parseInt(pid.getFileName().toString())).ifPresent(all::add);
@@ -42,13 +42,13 @@ final class ProcessTable {
   }
 
   /** The process if it still is this very one and holds memory. */
-  Optional<ProcessStat> alive(Member member) {
+  Optional<Stat> alive(Member member) {
     return of(member.pid())
-        .filter(stat -> stat.startTicks() == member.startTicks() && !stat.gone());
+        .filter(stat -> stat.startTicks() == member.startTicks() && !stat.ended());
   }
 
   /** Ourselves. */
-  ProcessStat own() {
+  Stat own() {
     int pid = Math.toIntExact(ProcessHandle.current().pid());
     return of(pid).orElseThrow(() -> new IllegalStateException("cannot read " + proc + "/" + pid));
   }

@@ -1,5 +1,6 @@
 package io.staunch.agent.actuate;
 
+import io.staunch.agent.proc.Stat;
 import io.staunch.agent.time.Deadline;
 import io.staunch.agent.time.MonotonicClock;
 import java.time.Duration;
@@ -33,20 +34,20 @@ final class SessionKill {
    * @return how many processes were killed
    */
   int kill(Process command) throws InterruptedException {
-    Optional<ProcessStat> leader = processes.of(Math.toIntExact(command.pid()));
+    Optional<Stat> leader = processes.of(Math.toIntExact(command.pid()));
     if (leader.isEmpty()) {
       return 0;
     }
-    Set<Member> known = new LinkedHashSet<>(List.of(leader.get().member()));
+    Set<Member> known = new LinkedHashSet<>(List.of(Member.of(leader.get())));
     Set<Member> killed = new LinkedHashSet<>();
     Deadline deadline = Deadline.in(LONGEST, clock);
     deadline.await(
         PAUSE,
         () -> {
-          List<ProcessStat> left = family(leader.get(), known);
-          for (ProcessStat stat : left) {
-            if (signals.send(stat.member(), true)) {
-              killed.add(stat.member());
+          List<Stat> left = family(leader.get(), known);
+          for (Stat stat : left) {
+            if (signals.send(Member.of(stat), true)) {
+              killed.add(Member.of(stat));
             }
           }
           return left.isEmpty();
@@ -58,24 +59,24 @@ final class SessionKill {
    * Who belongs to it and is alive; {@code known} grows by them, so that they outlast their
    * parents.
    */
-  private List<ProcessStat> family(ProcessStat leader, Set<Member> known) {
-    List<ProcessStat> all = processes.all();
+  private List<Stat> family(Stat leader, Set<Member> known) {
+    List<Stat> all = processes.all();
     // only a session that the command leads is its own; ours is never touched
     boolean ownSession = leader.session() == leader.pid();
     boolean grown = true;
     while (grown) {
       Set<Integer> pids =
           all.stream()
-              .filter(stat -> known.contains(stat.member()))
-              .map(ProcessStat::pid)
+              .filter(stat -> known.contains(Member.of(stat)))
+              .map(Stat::pid)
               .collect(Collectors.toSet());
       grown = false;
-      for (ProcessStat stat : all) {
+      for (Stat stat : all) {
         boolean own =
             pids.contains(stat.parent()) || (ownSession && stat.session() == leader.session());
-        grown |= own && known.add(stat.member());
+        grown |= own && known.add(Member.of(stat));
       }
     }
-    return all.stream().filter(stat -> known.contains(stat.member()) && !stat.gone()).toList();
+    return all.stream().filter(stat -> known.contains(Member.of(stat)) && !stat.ended()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.staunch.agent.actuate;
 
+import io.staunch.agent.proc.Stat;
 import io.staunch.agent.time.Deadline;
 import io.staunch.agent.time.MonotonicClock;
 import io.staunch.core.act.Step;
@@ -52,14 +53,14 @@ final class SignalActuator {
     return deadline.await(
         POLL,
         () -> {
-          List<ProcessStat> left = pack.left();
+          List<Stat> left = pack.left();
           if (left.isEmpty() || recount[0].passed()) {
             left = pack.leftAfterCount();
             recount[0] = Deadline.in(RECOUNT, clock);
           }
-          for (ProcessStat stat : left) {
-            if (!signalled.contains(stat.member()) && signals.send(stat.member(), kill)) {
-              signalled.add(stat.member());
+          for (Stat stat : left) {
+            if (!signalled.contains(Member.of(stat)) && signals.send(Member.of(stat), kill)) {
+              signalled.add(Member.of(stat));
             }
           }
           return left.isEmpty();
@@ -78,7 +79,7 @@ final class SignalActuator {
     return processes == 1 ? "1 process" : processes + " processes";
   }
 
-  private static String described(List<ProcessStat> left) {
+  private static String described(List<Stat> left) {
     List<String> some =
         left.stream().limit(5).map(stat -> stat.pid() + " (state " + stat.state() + ")").toList();
     return "pid " + String.join(", ", some) + (left.size() > some.size() ? ", …" : "");

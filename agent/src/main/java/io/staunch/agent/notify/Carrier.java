@@ -12,7 +12,7 @@ interface Carrier {
     return switch (channel) {
       case Channel.Command command -> new CommandCarrier(command, runner);
       case Channel.Smtp smtp -> new MailCarrier(smtp);
-      case Channel.Webhook webhook -> new WebCarrier(webhook);
+      case Channel.Webhook webhook -> new WebCarrier(webhook, Tls.OF_JDK);
     };
   }
 }

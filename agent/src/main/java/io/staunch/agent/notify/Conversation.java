@@ -29,8 +29,22 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Connects to the first address of the host that answers. */
-  static Conversation with(String host, int port, boolean tls, Deadline deadline)
-      throws IOException {
+  static Conversation with(String host, int port, Deadline deadline) throws IOException {
+    return new Conversation(connected(host, port, deadline), deadline);
+  }
+
+  /** Connects likewise, and lets nobody else read it. */
+  static Conversation with(String host, int port, Tls tls, Deadline deadline) throws IOException {
+    Socket plain = connected(host, port, deadline);
+    try {
+      return new Conversation(tls.over(plain, host, port, deadline), deadline);
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  private static Socket connected(String host, int port, Deadline deadline) throws IOException {
     IOException problem = new IOException(host + " has no address");
     for (InetAddress address : InetAddress.getAllByName(host)) {
       Socket socket = new Socket();
@@ -40,7 +54,7 @@ final class Conversation implements AutoCloseable {
         }
         socket.connect(new InetSocketAddress(address, port), deadline.leftMillis());
         socket.setTcpNoDelay(true);
-        return new Conversation(tls ? Tls.over(socket, host, port, deadline) : socket, deadline);
+        return socket;
       } catch (IOException e) {
         socket.close();
         problem = e;

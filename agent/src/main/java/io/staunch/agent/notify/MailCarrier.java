@@ -20,7 +20,7 @@ record MailCarrier(Channel.Smtp channel) implements Carrier {
     }
     Deadline deadline = Deadline.in(channel.timeout());
     try (Conversation conversation =
-        Conversation.with(channel.server(), channel.port(), false, deadline)) {
+        Conversation.with(channel.server(), channel.port(), deadline)) {
       submit(conversation, message);
       return Delivery.DELIVERED;
     } catch (Unwanted e) {

@@ -16,20 +16,23 @@ import java.util.regex.Pattern;
  * Posts a message as JSON (HTTP/1.1, RFC 9112). Only the status line of the answer is read; a
  * redirect is not followed, since nobody declared the place that it leads to.
  */
-record WebCarrier(Channel.Webhook channel) implements Carrier {
+record WebCarrier(Channel.Webhook channel, Tls tls) implements Carrier {
   private static final int LINE_MOST = 4096;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
 
   @Override
   public Delivery carry(Message message) {
     URI url = channel.url();
-    boolean tls = "https".equalsIgnoreCase(url.getScheme());
+    boolean secure = "https".equalsIgnoreCase(url.getScheme());
     String host = Optional.ofNullable(url.getHost()).orElse("").replaceAll("[\\[\\]]", "");
-    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
     Deadline deadline = Deadline.in(channel.timeout());
     // the path may be a secret: it is never told
     String where = host + " port " + port;
-    try (Conversation conversation = Conversation.with(host, port, tls, deadline)) {
+    try (Conversation conversation =
+        secure
+            ? Conversation.with(host, port, tls, deadline)
+            : Conversation.with(host, port, deadline)) {
       conversation.say(request(url, message));
       return judged(conversation.line(LINE_MOST), where);
     } catch (SocketTimeoutException e) {

@@ -11,12 +11,13 @@ import java.util.Optional;
  * @param startTicks clock ticks since boot
  * @param residentPages as in statm
  */
-record Stat(
+public record Stat(
     int pid,
     String command,
     char state,
     int parent,
     int group,
+    int session,
     boolean kernelThread,
     int threads,
     long startTicks,
@@ -28,12 +29,14 @@ record Stat(
   private static final int PARENT = 1;
 
   private static final int GROUP = 2;
+  private static final int SESSION = 3;
   private static final int FLAGS = 6;
   private static final int THREADS = 17;
   private static final int START = 19;
   private static final int RESIDENT = 21;
 
-  static Optional<Stat> parse(byte[] text, int length) {
+  /** Reads the first {@code length} bytes of the file; empty where they are not what it holds. */
+  public static Optional<Stat> parse(byte[] text, int length) {
     int open = indexOf(text, '(', 0, length);
     int close = lastIndexOf(text, ')', length);
     if (open < 2 || close < open || close + 2 >= length) {
@@ -62,6 +65,7 @@ record Stat(
             state,
             parent,
             Math.max(0, Numbers.small(fields[GROUP])),
+            Math.max(0, Numbers.small(fields[SESSION])),
             fields[FLAGS] >= 0 && (fields[FLAGS] & KERNEL_THREAD_FLAG) != 0,
             Math.max(0, Numbers.small(fields[THREADS])),
             fields[START],
@@ -72,7 +76,7 @@ record Stat(
    * Whether it has ended and only waits to be waited for; a leader whose other threads live on has
    * not.
    */
-  boolean ended() {
+  public boolean ended() {
     return (state == 'Z' || state == 'X' || state == 'x') && threads <= 1;
   }
 

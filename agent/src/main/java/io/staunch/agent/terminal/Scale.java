@@ -1,6 +1,7 @@
 package io.staunch.agent.terminal;
 
 import io.staunch.core.fleet.Bytes;
+import io.staunch.core.fleet.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,13 +33,13 @@ public final class Scale {
     return most;
   }
 
-  /** Moments as their distance from {@code now}: {@code -1 min 30 s}, {@code now}. */
+  /** Moments as their distance from {@code now}: {@code -1m 30s}, {@code now}. */
   public static Function<Instant, String> before(Instant now) {
     return at -> {
       Duration before = Duration.between(at, now);
       return before.toSeconds() == 0
           ? "now"
-          : (before.isNegative() ? "+" : "-") + told(before.abs());
+          : (before.isNegative() ? "+" : "-") + Durations.text(before.abs());
     };
   }
 
@@ -49,20 +50,5 @@ public final class Scale {
             ? "MM-dd HH:mm"
             : span.compareTo(Duration.ofHours(1)) > 0 ? "HH:mm" : "HH:mm:ss";
     return at -> DateTimeFormatter.ofPattern(pattern).format(at.atZone(zone));
-  }
-
-  /** A duration in its two largest units: {@code 3 h 20 min}. */
-  public static String told(Duration duration) {
-    long seconds = duration.toSeconds();
-    long[] sizes = {86_400, 3_600, 60, 1};
-    String[] units = {"d", "h", "min", "s"};
-    for (int i = 0; i < sizes.length; i++) {
-      if (seconds >= sizes[i]) {
-        String first = seconds / sizes[i] + " " + units[i];
-        long rest = i + 1 < sizes.length ? seconds % sizes[i] / sizes[i + 1] : 0;
-        return rest == 0 ? first : first + " " + rest + " " + units[i + 1];
-      }
-    }
-    return "0 s";
   }
 }

@@ -2,8 +2,10 @@ package io.staunch.agent.actuate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.staunch.agent.proc.Stat;
 import io.staunch.agent.time.Deadline;
 import io.staunch.agent.time.MonotonicClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +73,8 @@ final class CommandRunnerTest {
             Command.of(
                 List.of("/bin/cat", "/proc/self/stat", "/$HOME;ls"), Duration.ofSeconds(10)));
     String[] lines = output(result).split("\n", -1);
-    ProcessStat cat = ProcessStat.parse(lines[0]).orElseThrow();
+    byte[] line = lines[0].getBytes(StandardCharsets.UTF_8);
+    Stat cat = Stat.parse(line, line.length).orElseThrow();
     assertThat(cat.session()).isEqualTo(cat.pid());
     assertThat(cat.group()).isEqualTo(cat.pid());
     assertThat(lines[1]).contains("/$HOME;ls");
@@ -93,7 +96,7 @@ final class CommandRunnerTest {
               assertThat(timedOut.output().lines())
                   .allMatch(pid ->
                       Processes.TABLE.of(Integer.parseInt(pid)).isEmpty()
-                          || Processes.TABLE.of(Integer.parseInt(pid)).get().gone());
+                          || Processes.TABLE.of(Integer.parseInt(pid)).get().ended());
             });
   }
 
@@ -131,7 +134,8 @@ final class CommandRunnerTest {
     CommandRunner plain =
         new CommandRunner(
             new Launcher(ProcessBuilder::start, MonotonicClock.SYSTEM),
-            new Wrapping(Optional.empty(), Optional.empty(), Optional.empty()),
+            new Wrapping(Optional.empty(), Optional.empty()),
+            Tee.none(),
             Processes.TABLE,
             MonotonicClock.SYSTEM);
     CommandResult result = plain.run(script("echo lost; exit 4", 10_000, true));

@@ -26,7 +26,7 @@ final class Processes implements AutoCloseable {
   /** Remembers a process by number, to end it at the end. */
   Member note(int pid) {
     Member member =
-        TABLE.of(pid).orElseThrow(() -> new AssertionError("no process " + pid)).member();
+        TABLE.of(pid).map(Member::of).orElseThrow(() -> new AssertionError("no process " + pid));
     started.add(member);
     return member;
   }

@@ -95,7 +95,7 @@ final class WebCarrierTest {
 
   private Delivery carried(int port, String path, Duration timeout) {
     URI url = URI.create("http://u:p@127.0.0.1:" + port + path);
-    return new WebCarrier(new Channel.Webhook("web", url, timeout)).carry(message);
+    return new WebCarrier(new Channel.Webhook("web", url, timeout), Tls.OF_JDK).carry(message);
   }
 
   private static LoopbackServer answering(String answer) throws IOException {

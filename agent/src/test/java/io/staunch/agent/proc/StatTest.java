@@ -18,20 +18,21 @@ class StatTest {
   @Test
   void a_plain_process_is_read() {
     assertThat(parse(Captured.text("stat/java")))
-        .contains(new Stat(25032, "java", 'S', 25027, 25027, false, 13, 306088, 26444));
+        .contains(new Stat(25032, "java", 'S', 25027, 25027, 5407, false, 13, 306088, 26444));
   }
 
   @Test
   void a_name_may_hold_blanks_and_parentheses() {
     assertThat(parse(Captured.text("stat/parentheses-in-name")))
-        .contains(new Stat(23953, "a) b (c", 'S', 23865, 23865, false, 1, 304717, 396));
+        .contains(new Stat(23953, "a) b (c", 'S', 23865, 23865, 5407, false, 1, 304717, 396));
   }
 
   @Test
   void a_name_that_looks_like_the_rest_of_the_line_fools_nobody() {
     String evil = "7 (x) S 1 1 1) S 500 600 600 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 99 0 5 0";
 
-    assertThat(parse(evil)).contains(new Stat(7, "x) S 1 1 1", 'S', 500, 600, false, 1, 99, 5));
+    assertThat(parse(evil))
+        .contains(new Stat(7, "x) S 1 1 1", 'S', 500, 600, 600, false, 1, 99, 5));
   }
 
   @Test

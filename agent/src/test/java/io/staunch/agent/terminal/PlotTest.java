@@ -41,7 +41,7 @@ final class PlotTest {
                     │     ⣀⠤⠔⠒⠉              ⡇   ⢀⡠
                   0 ┤⣀⠤⠒⠊⠉                   ⡧⠔⠒⠉⠁
                     └───────────────────────▲──────
-                     -1 min                     now\
+                     -1m                        now\
             """);
   }
 
@@ -56,7 +56,7 @@ final class PlotTest {
                     │     ▁▃▄▆███████████████     ▂
                   0 ┤▁▃▄▆████████████████████▂▄▅▇██
                     └───────────────────────▲──────
-                     -1 min                     now\
+                     -1m                        now\
             """);
     assertThat(shown(plot, leak, List.of(), Glyphs.ASCII))
         .isEqualTo(
@@ -67,7 +67,7 @@ final class PlotTest {
                     |     ..:################     .
                   0 +..:#####################.::###
                     +------------------------------
-                     -1 min                     now\
+                     -1m                        now\
             """);
   }
 
@@ -86,7 +86,7 @@ final class PlotTest {
                     │     ⣀                  ⡇   ⢀⡀
                   0 ┤⣀⠤⠒⠊⠉                   ⡧⠔⠒⠉⠁
                     └──────────────────────────────
-                     -1 min                     now\
+                     -1m                        now\
             """);
   }
 
@@ -128,14 +128,6 @@ final class PlotTest {
     assertThat(Scale.above(Bytes.ofMebi(1001)).toString()).isEqualTo("1.2 GiB");
     assertThat(Scale.above(Bytes.ZERO)).isEqualTo(new Bytes(1));
     assertThat(Scale.above(new Bytes(Long.MAX_VALUE)).value()).isPositive();
-  }
-
-  @Test
-  void durations_are_told_in_two_units() {
-    assertThat(Scale.told(Duration.ofSeconds(90))).isEqualTo("1 min 30 s");
-    assertThat(Scale.told(Duration.ofHours(50))).isEqualTo("2 d 2 h");
-    assertThat(Scale.told(Duration.ofMillis(400))).isEqualTo("0 s");
-    assertThat(Scale.told(Duration.ofMinutes(60))).isEqualTo("1 h");
   }
 
   @Test
