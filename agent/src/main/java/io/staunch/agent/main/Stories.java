@@ -33,7 +33,8 @@ public final class Stories {
     }
     long incident = entry.get().incident();
     List<Entry> entries = incident == 0 ? List.of(entry.get()) : ledger.incident(incident);
-    return new Reply.Story(entry.get().number(), entries);
+    return new Reply.Story(
+        Explain.account(entries, which.equals("last") ? incident : entry.get().number()));
   }
 
   private static Optional<Entry> newest(LedgerReader ledger) throws IOException {
@@ -43,6 +44,6 @@ public final class Stories {
   }
 
   public static List<String> lines(Reply.Story story) {
-    return Explain.lines(story.entries(), ZoneId.systemDefault());
+    return Explain.lines(story.account(), ZoneId.systemDefault());
   }
 }

@@ -9,6 +9,7 @@ import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.ledger.Account;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import java.lang.reflect.ParameterizedType;
@@ -77,7 +78,15 @@ class CodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {Entry.class, Fact.class, HandRecord.class, Sample.class, Ruleset.class})
+  @ValueSource(
+      classes = {
+        Account.class,
+        Entry.class,
+        Fact.class,
+        HandRecord.class,
+        Sample.class,
+        Ruleset.class
+      })
   void every_noun_that_crosses_a_boundary_comes_back_as_it_went(Class<?> noun) {
     Set<Class<?>> made = new LinkedHashSet<>();
     for (long seed = 0; seed < 300; seed++) {

@@ -3,7 +3,7 @@ package io.staunch.agent.main.talk;
 import io.staunch.core.engine.View;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
-import io.staunch.core.ledger.Entry;
+import io.staunch.core.ledger.Account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +23,8 @@ public sealed interface Reply {
 
   record Seen(View view, Self self) implements Reply {}
 
-  /**
-   * The entries of one incident, oldest first.
-   *
-   * @param chosen the entry that was asked for
-   */
-  record Story(long chosen, List<Entry> entries) implements Reply {
-    public Story {
-      entries = List.copyOf(entries);
-    }
-  }
+  /** What the ledger says of one incident. */
+  record Story(Account account) implements Reply {}
 
   record Past(String service, List<Row> rows, Optional<Bytes> limit) implements Reply {
     public Past {
