@@ -17,7 +17,6 @@ final class Gist {
   private Status status = Status.OTHER;
   private String summary = "";
   private Optional<Fact.Intended> intent = Optional.empty();
-  private Optional<Verification> up = Optional.empty();
   private Optional<Notice> notice = Optional.empty();
   private Optional<Fact.Decided> decided = Optional.empty();
   private boolean barred;
@@ -47,7 +46,6 @@ final class Gist {
       case Fact.Decided decision -> decided(decision);
       case Fact.Intended ordered -> {
         intent = Optional.of(ordered);
-        up = Optional.empty();
         stands(Status.UNDER_WAY, "The " + act() + " is under way.");
       }
       case Fact.Ended(Outcome outcome) -> ended(outcome);
@@ -167,7 +165,6 @@ final class Gist {
   private void verified(Verification answer) {
     String service = answer.service();
     if (answer.kind() == Verification.Kind.UP) {
-      up = Optional.of(answer);
       String memory =
           answer
               .after()

@@ -40,7 +40,7 @@ final class ExplainTest {
         .containsPattern("rank  candidate +memory +total +growth +disruption +score +gain")
         .contains("guards passed: candidate, protected")
         .contains("ORDERED  restart of shop (order 7), only for life shop1")
-        .contains("restart by action restart-shop (at most 10s)")
+        .contains("restart by action restart-shop")
         .contains("DONE     as the test says, after 3s")
         .contains("UP       yes: a new life stands, 600 MiB before, 60 MiB now")
         .contains("TOLD     ticket ST-ACTED")
