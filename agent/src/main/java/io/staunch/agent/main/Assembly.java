@@ -19,6 +19,7 @@ import io.staunch.agent.notify.Outbox;
 import io.staunch.agent.proc.PidFiles;
 import io.staunch.agent.proc.ProcCollector;
 import io.staunch.core.attribute.Surroundings;
+import io.staunch.core.engine.Event;
 import io.staunch.core.wire.Codec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ import java.util.function.UnaryOperator;
 public final class Assembly implements AutoCloseable {
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
   private volatile Configuration configuration;
   private final LedgerFile ledger;
   private final Past past;
@@ -115,6 +117,7 @@ public final class Assembly implements AutoCloseable {
             configuration.agent().tick(),
             around);
     agent.recover(Version.program());
+    missing.forEach(gap -> agent.on(new Event.Missing(gap, agent.now())));
   }
 
   private Eyes eyes(BootClock clock) {
@@ -164,6 +167,7 @@ public final class Assembly implements AutoCloseable {
   private <T extends AutoCloseable> T ready(Opened<T> opened) throws IOException {
     return switch (opened) {
       case Opened.Ready<T>(T file, var gaps, var notes) -> {
+        missing.addAll(gaps);
         remarks.addAll(gaps);
         remarks.addAll(notes);
         yield keep(file);

@@ -56,6 +56,7 @@ public final class Engine {
     switch (event) {
       case Event.Recalled recalled -> recalled.entries().forEach(memory::apply);
       case Event.Recovered recovered -> recovered(recovered);
+      case Event.Missing missing -> scribe.note(0, new Fact.Gap(missing.reason()), missing.at());
       case Event.Sampled sampled -> sampled(sampled.sample());
       case Event.Ticked ticked -> ticked(ticked.at());
       case Event.Recorded recorded -> recorded(recorded);

@@ -53,6 +53,9 @@ public sealed interface Event {
     }
   }
 
+  /** Entries are missing since the last run, a torn tail was cut; written down as a gap. */
+  record Missing(String reason, Moment at) implements Event {}
+
   /** One row of the history file: what a service was seen to use at a moment. */
   record Remembered(Moment at, ServiceSample.Present seen) {}
 

@@ -69,6 +69,15 @@ final class EngineTest {
   }
 
   @Test
+  void what_a_torn_tail_lost_is_written_down_as_a_gap() {
+    Server server = new Server(AT_ONCE);
+    server.send(new Event.Missing("a torn tail of 12 bytes was cut off", server.at()));
+
+    assertThat(server.facts(Fact.Gap.class))
+        .containsExactly(new Fact.Gap("a torn tail of 12 bytes was cut off"));
+  }
+
+  @Test
   void nothing_is_ordered_below_enforce_but_what_would_be_is_written_down() {
     Server server = new Server(Server.rules(Mode.ADVISE, Server.limit(512, Sustained.AT_ONCE)));
     server.uses("shop", 600);
