@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /** Runs the named actions of the host file and reads their exit codes. */
 final class ActionRunner {
+  /** What all steps of an order said must fit into one line of the ledger. */
+  private static final int KEEP_MOST = 8 * 1024;
+
   private final NamedActions actions;
   private final Lives lives;
   private final Waits waits;
@@ -69,7 +72,7 @@ final class ActionRunner {
     if (!members.isEmpty()) {
       facts.put("STAUNCH_PID", Integer.toString(members.getFirst().pid()));
     }
-    int keep = Math.clamp(named.get().maxOutput().value(), 0, 64 * 1024);
+    int keep = Math.clamp(named.get().maxOutput().value(), 0, KEEP_MOST);
     return Optional.of(
         runner.run(new Command(named.get().run(), facts, "", action.timeout(), keep, true)));
   }

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** Stops a service by signals: TERM, after a while KILL, then waits until its memory is back. */
 final class SignalActuator {
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration OFTEN = Duration.ofMillis(20);
+  private static final Duration SELDOM = Duration.ofMillis(200);
 
   /** Between two counts of all processes: each costs some milliseconds on a busy server. */
   private static final Duration RECOUNT = Duration.ofMillis(500);
@@ -51,7 +52,8 @@ final class SignalActuator {
       throws InterruptedException {
     Deadline[] recount = {Deadline.in(Duration.ZERO, clock)};
     return deadline.await(
-        POLL,
+        OFTEN,
+        SELDOM,
         () -> {
           List<Stat> left = pack.left();
           if (left.isEmpty() || recount[0].passed()) {

@@ -8,7 +8,10 @@ import java.util.Optional;
 
 /** The steps that only watch: for a life to come, to go or to stand. */
 final class Waits {
-  private static final Duration POLL = Duration.ofMillis(100);
+  /** Each look reads all of /proc. */
+  private static final Duration OFTEN = Duration.ofMillis(100);
+
+  private static final Duration SELDOM = Duration.ofSeconds(1);
 
   private final Lives lives;
   private final MonotonicClock clock;
@@ -22,13 +25,17 @@ final class Waits {
   boolean forAnother(String service, Incarnation old, Duration timeout)
       throws InterruptedException {
     return Deadline.in(timeout, clock)
-        .await(POLL, () -> lives.current(service).filter(now -> !now.equals(old)).isPresent());
+        .await(
+            OFTEN,
+            SELDOM,
+            () -> lives.current(service).filter(now -> !now.equals(old)).isPresent());
   }
 
   /** Whether {@code old} ended in time. */
   boolean forTheEnd(String service, Incarnation old, Duration timeout) throws InterruptedException {
     Optional<Incarnation> still = Optional.of(old);
-    return Deadline.in(timeout, clock).await(POLL, () -> !lives.current(service).equals(still));
+    return Deadline.in(timeout, clock)
+        .await(OFTEN, SELDOM, () -> !lives.current(service).equals(still));
   }
 
   /** Whether {@code life} stood all the time. */

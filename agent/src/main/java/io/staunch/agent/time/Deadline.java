@@ -50,14 +50,34 @@ public final class Deadline {
    * @return whether it held in the end
    */
   public boolean await(Duration pause, Condition condition) throws InterruptedException {
+    return await(pause, pause, condition);
+  }
+
+  /**
+   * Waits likewise, asking less often the longer it takes: what is seen late is seen late by about
+   * a tenth of the wait.
+   *
+   * @param shortest pause between two questions
+   * @param longest pause between two questions
+   */
+  public boolean await(Duration shortest, Duration longest, Condition condition)
+      throws InterruptedException {
     while (!condition.holds()) {
       Duration left = left();
       if (!left.isPositive()) {
         return false;
       }
-      clock.sleep(left.compareTo(pause) < 0 ? left : pause);
+      clock.sleep(shorter(left, longer(shortest, shorter(longest, elapsed().dividedBy(10)))));
     }
     return true;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   /** What is waited for. */

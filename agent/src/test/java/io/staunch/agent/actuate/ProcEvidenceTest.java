@@ -26,7 +26,7 @@ final class ProcEvidenceTest {
   void it_captures_memory_files_and_threads_of_a_process() {
     String told = evidence("12:00 100 MiB").take(7, "shop", List.of(us), Duration.ofSeconds(5));
 
-    assertThat(told).startsWith("kept, 1 processes");
+    assertThat(told).startsWith("kept, 1 process in ");
     assertThat(kept.getFirst())
         .contains("evidence on shop before order 7")
         .contains("VmRSS:")

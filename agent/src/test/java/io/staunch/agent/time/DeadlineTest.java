@@ -28,4 +28,19 @@ final class DeadlineTest {
     assertThat(deadline.await(Duration.ofMillis(300), () -> false)).isFalse();
     assertThat(deadline.elapsed()).isEqualTo(Duration.ofSeconds(1));
   }
+
+  @Test
+  void the_longer_it_takes_the_less_often_is_asked() throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    Deadline slow = Deadline.in(Duration.ofSeconds(100), clock);
+    slow.await(
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        () -> {
+          asked.incrementAndGet();
+          return false;
+        });
+    assertThat(asked.get()).isBetween(110, 140);
+    assertThat(slow.elapsed()).isEqualTo(Duration.ofSeconds(100));
+  }
 }

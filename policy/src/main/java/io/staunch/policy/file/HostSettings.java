@@ -57,9 +57,9 @@ public final class HostSettings {
   static final Setting<Bytes> MAX_OUTPUT =
       Setting.of(
           "max-output",
-          Kinds.memory(Bytes.ZERO, Bytes.ofMebi(1)),
-          Bytes.ofKibi(16),
-          "How much of its output is kept; the rest is read and dropped.");
+          Kinds.memory(Bytes.ZERO, Bytes.ofKibi(8)),
+          Bytes.ofKibi(4),
+          "How much of its output goes into the ledger, half from each end; the rest is dropped.");
 
   static final Table ACTION_TABLE =
       Table.of(
@@ -85,7 +85,8 @@ public final class HostSettings {
           "run",
           Kinds.ARGV,
           "this or `webhook` or `smtp`",
-          "A program that gets the message on its standard input.");
+          "A program that gets the message as a JSON line on its standard input, its facts as"
+              + " STAUNCH_… variables, and exits with 0 when it took it.");
 
   static final Setting<URI> WEBHOOK =
       Setting.optional(

@@ -84,7 +84,7 @@ class HostReaderTest {
                 "health",
                 List.of("/bin/ctl", "health", ""),
                 Duration.ofSeconds(30),
-                Bytes.ofKibi(16)));
+                Bytes.ofKibi(4)));
   }
 
   @Test
