@@ -25,10 +25,7 @@ class ReadmeTest {
   void the_three_files_of_the_first_service_are_good() throws IOException {
     List<Path> files = new ArrayList<>();
     for (var found :
-        WRITTEN
-            .matcher(Checkout.text(Checkout.root().resolve("README.md")))
-            .results()
-            .toList()) {
+        WRITTEN.matcher(Checkout.text(Checkout.root().resolve("README.md"))).results().toList()) {
       Path file = folder.resolve(found.group(1));
       Files.writeString(file, asTheShellWrites(found.group(2)));
       files.add(file);

@@ -26,7 +26,9 @@ class RepositoryTidyTest {
           "core/src/main/java/io/staunch/core/engine/Decider.java",
           "from finding to order in one piece; ranking, ladder, plans and guards are elsewhere already",
           "core/src/main/java/io/staunch/core/ledger/Explain.java",
-          "one paragraph for each kind of fact");
+          "one paragraph for each kind of fact",
+          "simulation/src/main/java/io/staunch/simulation/shell/SimAgent.java",
+          "the agent's shell in one piece, with a place to die between any two of its effects");
 
   private static final Pattern CODE = Pattern.compile("ST-[A-Z]+(?:-[A-Z]+)*");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");

@@ -27,6 +27,10 @@ final class Attention {
 
   private final SortedMap<String, Ruled> lastRuled = new TreeMap<>();
 
+  Bounds.Use use() {
+    return new Bounds.Use("figures remembered", lastRuled.size(), Bounds.SERVICES);
+  }
+
   void ask(Sample sample, Ruleset rules, Judge judge, Memory memory, Scribe scribe) {
     Moment at = sample.at();
     NavigableSet<String> urgent = new TreeSet<>();

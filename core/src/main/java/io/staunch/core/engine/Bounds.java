@@ -16,6 +16,18 @@ public final class Bounds {
   /** Orders whose outcome or worth is still awaited. */
   public static final int WORKS = 128;
 
+  /** Notices of the last hour that the rate cap counts. */
+  public static final int NOTICES = 1024;
+
+  /** Entries that a disk did not take and that are written again once it does. */
+  public static final int UNWRITTEN = 64;
+
+  /** Entries on their way to the disk. */
+  public static final int ON_THEIR_WAY = 1024;
+
+  /** How much of one bound is used. */
+  public record Use(String what, int used, int most) {}
+
   /**
    * Wall time may differ from the boot clock by this much between two events before it counts as a
    * step.

@@ -19,7 +19,7 @@ final class Contenders {
   /** Evidence may take this share of the time that is left. */
   private static final int EVIDENCE_DIVISOR = 10;
 
-  private static final Duration EVIDENCE_MOST = Duration.ofSeconds(5);
+  static final Duration EVIDENCE_MOST = Duration.ofSeconds(5);
 
   /** An unknown time left counts as near. */
   private static final Duration EVIDENCE_NEAR = Duration.ofMillis(250);

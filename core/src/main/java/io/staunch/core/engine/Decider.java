@@ -103,12 +103,10 @@ final class Decider {
             Plans.possible(watched.actions()),
             memory.standing().bars(candidate.service()),
             matter.rule().climb());
-    Optional<Plan> plan =
-        Plans.of(
-            choice.rung(),
-            watched.actions(),
-            contenders.evidenceBudget(candidate.service(), matter.sample()));
-    if (plan.isEmpty()) {
+    // Guards are asked about the longest it can take; what evidence may really take is worked out
+    // only for what they admit.
+    Optional<Plan> longest = Plans.of(choice.rung(), watched.actions(), Contenders.EVIDENCE_MOST);
+    if (longest.isEmpty()) {
       return new Attempt(
           candidate,
           Rung.STOP_AND_PAGE,
@@ -117,16 +115,22 @@ final class Decider {
           Optional.empty(),
           choice.reason());
     }
-    Request request = request(candidate, matter, choice.rung(), plan.get(), watched);
+    Request request = request(candidate, matter, choice.rung(), longest.get(), watched);
     Ruling ruling = Guards.admit(guards, request, memory.standing());
     Optional<Verdict.Refused> refused = ruling.refused();
     return new Attempt(
         candidate,
         choice.rung(),
-        refused.isPresent() ? Optional.empty() : plan,
+        refused.isPresent() ? Optional.empty() : plan(candidate, matter, choice.rung(), watched),
         ruling.passed(),
         refused.map(Verdict.Refused::guard),
         refused.map(Verdict.Refused::reason).orElse(choice.reason()));
+  }
+
+  private Optional<Plan> plan(
+      Candidate candidate, Case matter, Rung rung, Ruleset.Watched watched) {
+    return Plans.of(
+        rung, watched.actions(), contenders.evidenceBudget(candidate.service(), matter.sample()));
   }
 
   /** How long {@code service} and everything that goes down with it is typically away. */

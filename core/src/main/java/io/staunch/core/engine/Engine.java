@@ -78,6 +78,16 @@ public final class Engine {
     return new Viewer(memory, judge, decider).view(rules, newest, !disk.isDoubted());
   }
 
+  /** How much of each of its bounds is used right now. */
+  public List<Bounds.Use> uses() {
+    List<Bounds.Use> uses = new ArrayList<>(memory.uses());
+    uses.add(judge.use());
+    uses.add(attention.use());
+    uses.add(teller.use());
+    uses.addAll(scribe.uses());
+    return uses;
+  }
+
   private void recovered(Event.Recovered event) {
     event.entries().forEach(memory::apply);
     event.history().forEach(judge::remember);
@@ -274,10 +284,12 @@ public final class Engine {
     Optional<Work> work = memory.works().ofEntry(event.number());
     if (event.durable()) {
       disk.trusted();
+      scribe.written(event.number());
       work.filter(w -> !w.released()).ifPresent(this::release);
       return;
     }
     work.filter(w -> !w.released()).ifPresent(memory::forget);
+    scribe.unwritten(event.number());
     if (disk.doubted(event.at())) {
       teller.sayUnwritten(Messages.disk(), event.at());
     }
@@ -290,7 +302,7 @@ public final class Engine {
 
   private void probeDisk(Moment at) {
     if (disk.isProbeDue(at, DISK_PROBE)) {
-      scribe.note(0, new Fact.Gap("entries could not be written before this one"), at);
+      scribe.noteGap(at);
     }
   }
 

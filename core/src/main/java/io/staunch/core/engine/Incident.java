@@ -82,6 +82,7 @@ public record Incident(
         due);
   }
 
+  /** A page wants to be acknowledged, also where one before it was. */
   Incident toldNow(Notice notice, Moment at) {
     return new Incident(
         number,
@@ -89,7 +90,7 @@ public record Incident(
         service,
         opened,
         open,
-        acknowledged,
+        acknowledged && notice.severity() != Notice.Severity.PAGE,
         held,
         heldSince,
         Optional.of(notice),

@@ -22,6 +22,10 @@ final class Incidents {
     }
   }
 
+  int size() {
+    return byNumber.size();
+  }
+
   private long leastWanted() {
     for (Incident incident : byNumber.values()) {
       if (!incident.open() && !incident.wantsReminder()) {

@@ -42,6 +42,10 @@ final class Judge {
   private final SortedMap<Subject, Watcher> watchers = new TreeMap<>();
   private final SortedMap<Subject, Finding> findings = new TreeMap<>();
 
+  Bounds.Use use() {
+    return new Bounds.Use("findings", findings.size(), Bounds.FINDINGS);
+  }
+
   History history() {
     return history;
   }

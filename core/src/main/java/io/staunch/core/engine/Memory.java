@@ -10,6 +10,7 @@ import io.staunch.core.guard.Standing;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.verify.Verification;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,6 +31,14 @@ final class Memory {
   private final NavigableMap<String, Boolean> channels = new TreeMap<>();
   private Optional<Moment> clockDoubted = Optional.empty();
   private long lastEntry;
+
+  List<Bounds.Use> uses() {
+    return List.of(
+        new Bounds.Use("orders awaited", works.size(), Bounds.WORKS),
+        new Bounds.Use("incidents", incidents.size(), Bounds.INCIDENTS),
+        new Bounds.Use("lives", lives.size(), Bounds.SERVICES),
+        new Bounds.Use("permits out", standing.treasury().out().size(), Standing.MOST_SERVICES));
+  }
 
   Standing standing() {
     return standing;
@@ -93,9 +102,9 @@ final class Memory {
       case Fact.ClockDoubted doubted -> {
         clockDoubted = Optional.of(at);
         standing.clockDoubted(doubted.reason());
-        incidents.open(entry.number(), CLOCK, Optional.empty(), at);
+        incidents.open(incident, CLOCK, Optional.empty(), at);
       }
-      case Fact.StormBegan storm -> incidents.open(entry.number(), STORM, Optional.empty(), at);
+      case Fact.StormBegan storm -> incidents.open(incident, STORM, Optional.empty(), at);
       case Fact.StormEnded storm -> incidents.change(incident, Incident::closed);
       case Fact.ClockTrusted trusted -> {
         clockDoubted = Optional.empty();
@@ -103,6 +112,11 @@ final class Memory {
         incidents.change(incident, Incident::closed);
       }
     }
+  }
+
+  /** A number is used up by an entry that says again what is known already. */
+  void number(long entry) {
+    lastEntry = entry;
   }
 
   /** Whether incidents of that name are about the host and no rule's. */
@@ -138,8 +152,8 @@ final class Memory {
   private void found(Entry entry, Finding finding) {
     switch (finding.state()) {
       case CONFIRMED -> {
-        if (entry.incident() == entry.number()) {
-          incidents.open(entry.number(), finding.rule(), finding.service(), entry.at());
+        if (incidents.of(entry.incident()).isEmpty()) {
+          incidents.open(entry.incident(), finding.rule(), finding.service(), entry.at());
         } else {
           incidents.change(entry.incident(), Incident::reopened);
         }

@@ -8,10 +8,12 @@ import java.util.List;
 
 /**
  * Writes entries: numbers them, folds them into memory at once, and collects the effects of one
- * event in order.
+ * event in order. What a disk did not take is told as a gap, and written again once it takes
+ * writes, so that the ledger comes to hold what is known.
  */
 final class Scribe {
   private final Memory memory;
+  private final Unwritten unwritten = new Unwritten();
   private final List<Effect> effects = new ArrayList<>();
 
   Scribe(Memory memory) {
@@ -20,20 +22,53 @@ final class Scribe {
 
   /** Notes a fact of {@code incident} (0 for none) and returns its number. */
   long note(long incident, Fact fact, Moment at) {
+    tellGap(at);
     long number = memory.lastEntry() + 1;
-    return write(new Entry(number, incident, at, fact));
+    return apply(new Entry(number, incident, at, fact));
   }
 
   /** Notes a fact that opens an incident of its own. */
   long noteOpening(Fact fact, Moment at) {
+    tellGap(at);
     long number = memory.lastEntry() + 1;
-    return write(new Entry(number, number, at, fact));
+    return apply(new Entry(number, number, at, fact));
+  }
+
+  /** Tries whether the disk takes writes again. */
+  void noteGap(Moment at) {
+    apply(new Entry(memory.lastEntry() + 1, 0, at, unwritten.tell()));
+  }
+
+  /** The first entry after a loss says so. */
+  private void tellGap(Moment at) {
+    if (unwritten.isUntold()) {
+      noteGap(at);
+    }
+  }
+
+  private long apply(Entry entry) {
+    memory.apply(entry);
+    return write(entry);
   }
 
   private long write(Entry entry) {
-    memory.apply(entry);
+    unwritten.sent(entry);
     effects.add(new Effect.Note(entry));
     return entry.number();
+  }
+
+  /** The disk took an entry: what it did not take before is written again, under new numbers. */
+  void written(long number) {
+    unwritten.arrived(number);
+    for (Entry lost : unwritten.take()) {
+      long again = memory.lastEntry() + 1;
+      memory.number(again);
+      write(new Entry(again, lost.incident(), lost.at(), lost.fact()));
+    }
+  }
+
+  void unwritten(long number) {
+    unwritten.lost(number);
   }
 
   void ask(Effect effect) {
@@ -44,5 +79,9 @@ final class Scribe {
     List<Effect> drained = List.copyOf(effects);
     effects.clear();
     return drained;
+  }
+
+  List<Bounds.Use> uses() {
+    return unwritten.uses();
   }
 }

@@ -7,6 +7,7 @@ import io.staunch.core.ledger.Notice.Severity;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 final class Teller {
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** What happens anew each time, and does not merely go on. */
+  private static final List<String> EACH_TIME = List.of("ST-NOT-UP", "ST-INEFFECTIVE");
 
   private final Memory memory;
   private final Scribe scribe;
@@ -26,15 +30,13 @@ final class Teller {
   }
 
   /**
-   * Says something about an incident, unless the same or something graver was said of it already.
+   * Says something about an incident, unless the same or something graver was said of it already
+   * and nobody has acknowledged that yet. Whoever has acknowledged hears of another page, but not
+   * again of what merely goes on.
    */
   void say(long incident, Message message, Ruleset rules, Moment at) {
     Optional<Incident> known = memory.incidents().of(incident);
-    boolean saidBefore =
-        known
-            .flatMap(Incident::told)
-            .map(told -> told.severity().compareTo(message.severity()) >= 0)
-            .orElse(false);
+    boolean saidBefore = known.map(of -> isSaid(of, message)).orElse(false);
     boolean waits =
         known
             .flatMap(Incident::due)
@@ -51,34 +53,50 @@ final class Teller {
     }
   }
 
+  private static boolean isSaid(Incident incident, Message message) {
+    Optional<Notice> told = incident.told();
+    boolean said =
+        told.map(notice -> notice.severity().compareTo(message.severity()) >= 0).orElse(false);
+    boolean same =
+        told.map(notice -> notice.code().equals(message.code())).orElse(false)
+            && !EACH_TIME.contains(message.code());
+    boolean news = incident.acknowledged() && message.severity() == Severity.PAGE && !same;
+    return said && !news;
+  }
+
   /** Says something that cannot be written down, straight from memory. */
   void sayUnwritten(Message message, Moment at) {
-    sent.addLast(at);
+    count(at);
     scribe.ask(new Effect.Tell(message.notice(0, Optional.empty(), 0)));
   }
 
-  /** Sends what waited for the rate cap, then the reminders that are due. */
+  Bounds.Use use() {
+    return new Bounds.Use("notices counted", sent.size(), Bounds.NOTICES);
+  }
+
+  /** Sends what waited for the rate cap, and only then the reminders that are due. */
   void remind(Ruleset rules, Moment at) {
     for (Incident incident : memory.incidents().all()) {
-      if (!mayTell(rules, at)) {
-        return;
-      }
-      if (incident.due().isPresent()) {
+      if (incident.due().isPresent() && mayTell(rules, at)) {
         tell(incident.due().get(), at);
-      } else if (incident.wantsReminder() && isDue(incident, rules, at)) {
-        Notice told = incident.told().orElseThrow();
-        tell(
-            new Notice(
-                told.code(),
-                told.severity(),
-                told.incident(),
-                told.service(),
-                told.reminder() + 1,
-                told.text(),
-                told.next()),
-            at);
       }
     }
+    for (Incident incident : memory.incidents().all()) {
+      if (incident.wantsReminder() && isDue(incident, rules, at) && mayTell(rules, at)) {
+        tell(again(incident.told().orElseThrow()), at);
+      }
+    }
+  }
+
+  private static Notice again(Notice told) {
+    return new Notice(
+        told.code(),
+        told.severity(),
+        told.incident(),
+        told.service(),
+        told.reminder() + 1,
+        told.text(),
+        told.next());
   }
 
   private static boolean isDue(Incident incident, Ruleset rules, Moment at) {
@@ -98,8 +116,15 @@ final class Teller {
     return sent.size() < rules.pagesPerHour();
   }
 
-  private void tell(Notice notice, Moment at) {
+  private void count(Moment at) {
     sent.addLast(at);
+    while (sent.size() > Bounds.NOTICES) {
+      sent.removeFirst();
+    }
+  }
+
+  private void tell(Notice notice, Moment at) {
+    count(at);
     scribe.note(notice.incident(), new Fact.Told(notice), at);
     scribe.ask(new Effect.Tell(notice));
   }

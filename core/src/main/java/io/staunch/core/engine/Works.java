@@ -22,6 +22,10 @@ final class Works {
     }
   }
 
+  int size() {
+    return byOrder.size();
+  }
+
   void remove(long order) {
     byOrder.remove(order);
   }

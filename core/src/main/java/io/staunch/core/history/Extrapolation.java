@@ -20,7 +20,7 @@ public record Extrapolation(double slopePerSecond, Moment from, Bytes level) {
   public static final int LEAST_POINTS = 8;
 
   /** More are thinned evenly, since the work grows with their square. */
-  static final int MOST_POINTS = 64;
+  static final int MOST_POINTS = 32;
 
   /** What is further off is as good as never. */
   static final Duration HORIZON = Duration.ofDays(3_650);

@@ -1,0 +1,136 @@
+package io.staunch.simulation.check;
+
+import io.staunch.core.engine.Ruleset.Rule;
+import io.staunch.core.fleet.Mode;
+import io.staunch.core.fleet.Risk;
+import io.staunch.core.guard.ProtectedGuard;
+import io.staunch.core.guard.Terms;
+import io.staunch.core.ledger.Entry;
+import io.staunch.core.ledger.Fact;
+import io.staunch.simulation.seen.Happening;
+import java.util.List;
+import java.util.Optional;
+
+/** What policy, host file and people must have allowed at the moment an intent is noted. */
+final class Decisions {
+  private final Account account;
+
+  Decisions(Account account) {
+    this.account = account;
+  }
+
+  /** Looks at one intent; what is wrong, or nothing. */
+  interface Law {
+    Optional<String> broken(Deed deed);
+  }
+
+  List<Invariant> all() {
+    return List.of(
+        on("mode", "nothing is done below enforce or without a tested notify channel", this::mode),
+        on("candidate", "only candidates are acted on", this::candidate),
+        on(
+            "protected",
+            "nothing protected goes down, and nothing that may not go along",
+            this::guarded),
+        on("risk", "nothing is done to what the policy says never to act on", this::risk),
+        on("ladder", "only rungs that the rule lists are climbed", this::ladder),
+        on("barred", "a barred rung is not repeated before a person acknowledged", this::barred),
+        on("pause", "nothing is decided while paused, and one at a time after it", this::pause));
+  }
+
+  /** An invariant that is checked on each intent. */
+  Invariant on(String name, String sentence, Law law) {
+    return new Invariant(
+        name,
+        sentence,
+        happening ->
+            happening instanceof Happening.Noted(Entry entry)
+                    && entry.fact() instanceof Fact.Intended intent
+                ? account
+                    .deed(intent.order().number())
+                    .flatMap(deed ->
+                        law.broken(deed)
+                            .map(why ->
+                                "order %d (%s %s): %s"
+                                    .formatted(
+                                        deed.number(), deed.order().rung(), deed.service(), why)))
+                : Optional.empty());
+  }
+
+  static Optional<String> when(boolean broken, String why) {
+    return broken ? Optional.of(why) : Optional.empty();
+  }
+
+  static Rule rule(Deed deed) {
+    return deed.rules().rule(deed.intent().rule());
+  }
+
+  private Optional<String> mode(Deed deed) {
+    Mode mode =
+        deed.rules().mode().min(rule(deed).mode()).min(deed.rules().watched(deed.service()).mode());
+    return when(mode != Mode.ENFORCE, "the mode in force is " + mode)
+        .or(() -> when(!account.ledgered().channelTested(), "no notify channel was tested"));
+  }
+
+  private Optional<String> candidate(Deed deed) {
+    return when(!deed.rules().terms().candidates().contains(deed.service()), "it is no candidate");
+  }
+
+  private Optional<String> guarded(Deed deed) {
+    Terms terms = deed.rules().terms();
+    for (String member : deed.members()) {
+      boolean allowed =
+          member.equals(deed.service())
+              || terms.candidates().contains(member)
+              || terms.mayTakeAlong().contains(member);
+      if (terms.protectedServices().contains(member)
+          || ProtectedGuard.alwaysProtected(member).isPresent()) {
+        return Optional.of(member + " is protected");
+      }
+      if (!allowed) {
+        return Optional.of(member + " may not go along");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> risk(Deed deed) {
+    return when(deed.rules().risks().get(deed.service()) == Risk.NEVER, "the policy says never");
+  }
+
+  private Optional<String> ladder(Deed deed) {
+    return when(
+        !rule(deed).ladder().contains(deed.order().rung()), "the rule does not list the rung");
+  }
+
+  private Optional<String> barred(Deed deed) {
+    return when(
+        account.ledgered().isBarred(deed.service(), deed.order().rung()), "the rung is barred");
+  }
+
+  private Optional<String> pause(Deed deed) {
+    boolean flag = deed.sample().flatMap(s -> s.surroundings().pauseFlag()).isPresent();
+    boolean command =
+        account
+            .ledgered()
+            .pause()
+            .filter(pause ->
+                pause
+                    .forHow()
+                    .map(forHow ->
+                        Account.certainly(deed.decided(), pause.at()).compareTo(forHow) < 0)
+                    .orElse(true))
+            .isPresent();
+    return when(flag, "the pause flag lies")
+        .or(() -> when(command, "a person has paused"))
+        .or(() ->
+            when(
+                account.isResuming() && others(deed).anyMatch(Deed::isOut),
+                "a pause has ended and another order was not seen up since"));
+  }
+
+  /** Every other deed. */
+  java.util.stream.Stream<Deed> others(Deed deed) {
+    return account.deeds().stream().filter(other -> other.number() != deed.number());
+  }
+}
