@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a newcomer copies from the README works. */
 class ReadmeTest {
   private static final Pattern WRITTEN =
-      Pattern.compile("cat > (\\S+\\.yaml) <<END_OF_FILE\n(.*?)\n    END_OF_FILE", Pattern.DOTALL);
+      Pattern.compile("cat > (\\S+\\.yaml) <<END_OF_FILE\n(.*?)\nEND_OF_FILE", Pattern.DOTALL);
 
   @TempDir Path folder;
 

@@ -97,7 +97,7 @@ public final class Demo {
     out.println(
         "Each may use "
             + Stage.LIMIT_MEBIBYTES
-            + " MiB; whoever is above that for 3 s is restarted. The other two never should be.");
+            + " MiB; whoever is above that for 3 s is restarted.");
     out.println("Files: " + stage.folder());
     out.println();
   }

@@ -88,7 +88,7 @@ final class Scene {
         if (before != null && !before.equals(present.life())) {
           marks
               .computeIfAbsent(present.service(), name -> new ArrayList<>())
-              .add(new Plot.Mark(at, '▲', Ink.GOOD));
+              .add(new Plot.Mark(at, terminal.unicode() ? '▲' : '^', Ink.GOOD));
         }
       }
     }
