@@ -36,11 +36,13 @@ public final class Demo {
 
   private final PrintStream out;
   private final Terminal terminal;
+  private final Screen screen;
   private final long began = System.nanoTime();
 
   private Demo(PrintStream out, Terminal terminal) {
     this.out = out;
     this.terminal = terminal;
+    this.screen = new Screen(out, () -> terminal);
   }
 
   /** Plays it and returns the exit code. */
@@ -56,7 +58,7 @@ public final class Demo {
 
   private int play() throws IOException, InterruptedException {
     Players players = new Players();
-    Thread ending = new Thread(players::endAll, "staunch-demo-end");
+    Thread ending = new Thread(() -> clear(players), "staunch-demo-end");
     Runtime.getRuntime().addShutdownHook(ending);
     Stage stage = Stage.build(players, Assembly.ownUid());
     boolean good;
@@ -76,6 +78,12 @@ public final class Demo {
                 "The leak was found and cured, the other two were left alone, and nothing is left running.")
             : terminal.paint(Ink.BAD, "The demo did not go as it should: see the story above."));
     return good && clean ? 0 : 1;
+  }
+
+  /** However it ends, also by Ctrl-C: a visible cursor, and no process left. */
+  private void clear(Players players) {
+    screen.close();
+    players.endAll();
   }
 
   private static Assembly assembly(Stage stage) throws IOException {
@@ -108,7 +116,7 @@ public final class Demo {
         .agent()
         .on(new Event.ChannelTested(Stage.CHANNEL, failure.isEmpty(), assembly.agent().now()));
     Scene scene = new Scene(terminal);
-    try (Screen screen = new Screen(out, () -> terminal)) {
+    try (screen) {
       Duration drawn = Duration.ZERO;
       Optional<Duration> cured = Optional.empty();
       while (passed().compareTo(MOST) < 0
