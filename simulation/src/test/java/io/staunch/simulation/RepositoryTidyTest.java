@@ -118,6 +118,15 @@ class RepositoryTidyTest {
   }
 
   @Test
+  void every_decision_stands_in_the_index() {
+    Path index = Checkout.root().resolve("docs/decisions/README.md");
+    assertThat(Checkout.files(".md"))
+        .filteredOn(file -> name(file).matches("docs/decisions/[0-9]{4}-.*"))
+        .isNotEmpty()
+        .allMatch(file -> Checkout.text(index).contains("(" + file.getFileName() + ")"));
+  }
+
+  @Test
   void every_type_of_the_glossary_exists() {
     List<String> missing = new ArrayList<>();
     Checkout.text(Checkout.root().resolve("docs/glossary.md"))
