@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ import java.util.stream.Stream;
  * by its number.
  */
 final class Bench implements AutoCloseable {
+  private static final List<String> SCRIPTS = List.of("service.sh", "family.sh");
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration TALK = Duration.ofSeconds(20);
   private static final int MOST_ENTRIES = 10_000;
@@ -60,9 +60,10 @@ final class Bench implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
             .toRealPath();
     Bench bench = new Bench(folder);
-    try (InputStream script = Bench.class.getResourceAsStream("service.sh")) {
-      Files.copy(
-          Objects.requireNonNull(script), bench.script(), StandardCopyOption.REPLACE_EXISTING);
+    for (String name : SCRIPTS) {
+      try (InputStream script = Bench.class.getResourceAsStream(name)) {
+        Files.copy(Objects.requireNonNull(script), bench.script(name));
+      }
     }
     bench.write("staunch.yaml", papers.agent(bench));
     bench.write("host.yaml", papers.host(bench));
@@ -83,8 +84,8 @@ final class Bench implements AutoCloseable {
     return folder;
   }
 
-  Path script() {
-    return folder.resolve("service.sh");
+  Path script(String name) {
+    return folder.resolve(name);
   }
 
   Path config() {
@@ -150,10 +151,16 @@ final class Bench implements AutoCloseable {
   /** Starts an agent and waits until it answers. */
   Process answeringAgent() throws IOException, InterruptedException {
     Process agent = agent();
+    untilAnswering(Duration.ofSeconds(30));
+    return agent;
+  }
+
+  /** Waits until an agent answers and has seen its services. */
+  void untilAnswering(Duration bound) throws InterruptedException {
     until(
         "the agent answers",
+        bound,
         () -> ask("status") instanceof Reply.Seen seen && seen.view().seen().isPresent());
-    return agent;
   }
 
   /** Asks the agent at its socket; pairs are names and values of arguments. */
@@ -236,6 +243,17 @@ final class Bench implements AutoCloseable {
                 });
     if (!held) {
       throw new AssertionError("not within " + bound.toSeconds() + " s: " + what + told());
+    }
+  }
+
+  /** Watches for so long that it holds all the time. */
+  void stays(String what, Duration duration, Hope hope) throws IOException, InterruptedException {
+    Deadline deadline = Deadline.in(duration);
+    while (!deadline.passed()) {
+      if (!hope.holds()) {
+        throw new AssertionError("not for " + duration.toSeconds() + " s: " + what + told());
+      }
+      Thread.sleep(POLL);
     }
   }
 
