@@ -10,20 +10,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A small file system of its own, mounted in a folder made for it, gone when it is closed. */
-final class MountedDisk implements AutoCloseable {
+public final class MountedDisk implements AutoCloseable {
   private final Path folder;
 
   private MountedDisk(Path folder) {
     this.folder = folder;
   }
 
-  static MountedDisk tmpfs(Path temp, int mebi) throws IOException {
+  public static MountedDisk tmpfs(Path temp, int mebi) throws IOException {
     MountedDisk disk = new MountedDisk(Files.createDirectory(temp.resolve("tmpfs")));
     run("mount", "-t", "tmpfs", "-o", "size=" + mebi + "m", "staunch-test", disk.folder.toString());
     return disk;
   }
 
-  static MountedDisk ext4(Path temp, int mebi) throws IOException {
+  public static MountedDisk ext4(Path temp, int mebi) throws IOException {
     Path image = temp.resolve("image");
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(mebi * 1024L * 1024);
@@ -34,12 +34,12 @@ final class MountedDisk implements AutoCloseable {
     return disk;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** Takes all the room that is left. */
-  void fill() throws IOException {
+  public void fill() throws IOException {
     try (RandomAccessFile filler = new RandomAccessFile(folder.resolve("filler").toFile(), "rw")) {
       for (int size = 1 << 20; size > 0; size /= 2) {
         try {
@@ -54,14 +54,14 @@ final class MountedDisk implements AutoCloseable {
     }
   }
 
-  void empty() throws IOException {
+  public void empty() throws IOException {
     Files.delete(folder.resolve("filler"));
   }
 
   /**
    * What the kernel does when an ext4 meets an error: it is read-only at once, whatever is open.
    */
-  void fail() throws IOException {
+  public void fail() throws IOException {
     String device =
         Path.of(run("findmnt", "-n", "-o", "SOURCE", folder.toString()).strip())
             .getFileName()
