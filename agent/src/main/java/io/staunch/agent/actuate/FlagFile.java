@@ -31,8 +31,7 @@ public record FlagFile(Path file, int own) implements HoldCheck {
   @Override
   public Optional<String> held() {
     try {
-      int owner = owner(file);
-      if (owner != 0 && owner != own) {
+      if (!counts(owner(file))) {
         return Optional.empty();
       }
       String line = firstLine();
@@ -43,6 +42,27 @@ public record FlagFile(Path file, int own) implements HoldCheck {
     } catch (IOException e) {
       return Optional.of("whether the flag file " + file + " lies there cannot be told: " + e);
     }
+  }
+
+  /**
+   * Why a flag that lies there does not count, with the cure; empty where none does or it counts.
+   */
+  public Optional<String> ignored() {
+    try {
+      int owner = owner(file);
+      return counts(owner)
+          ? Optional.empty()
+          : Optional.of(
+              "%s is ignored, nothing is paused by it: uid %d owns it, and only %s may pause; to pause: chown %d %s, or staunch pause; otherwise remove it"
+                  .formatted(file, owner, own == 0 ? "root" : "root or uid " + own, own, file));
+    } catch (IOException e) {
+      // none lies there, or that it cannot be told holds already
+      return Optional.empty();
+    }
+  }
+
+  private boolean counts(int owner) {
+    return owner == 0 || owner == own;
   }
 
   private static int owner(Path file) throws IOException {

@@ -253,6 +253,11 @@ public final class Assembly implements AutoCloseable {
     return outbox.trouble();
   }
 
+  /** Why a pause flag that lies there pauses nothing. */
+  Optional<String> ignoredFlag() {
+    return FlagFile.of(configuration.agent().pauseFlag()).ignored();
+  }
+
   /** Whether every message was delivered. */
   public boolean isDelivered() {
     return outbox.isEmpty();

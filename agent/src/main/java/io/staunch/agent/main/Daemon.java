@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An agent as a process: it is put together, answers at its socket, reloads its files, and ends
@@ -151,7 +152,11 @@ public final class Daemon {
   }
 
   Reply.Seen seen() {
-    return new Reply.Seen(assembly.agent().engine().view(), Own.cost(running()));
+    List<String> troubles =
+        Stream.of(assembly.ignoredFlag().map(why -> "pause flag " + why), assembly.outboxTrouble())
+            .flatMap(Optional::stream)
+            .toList();
+    return new Reply.Seen(assembly.agent().engine().view(), Own.cost(running()), troubles);
   }
 
   private Duration running() {

@@ -24,6 +24,7 @@ public final class Doctor {
     user();
     services();
     channels();
+    assembly.ignoredFlag().ifPresent(ignored -> add(State.BAD, "pause flag", ignored));
     disk();
     clock();
     checks.addAll(host());

@@ -32,4 +32,21 @@ final class FlagFileTest {
     Files.createSymbolicLink(loop, loop);
     assertThat(FlagFile.of(loop.resolve("pause")).held().orElse("")).contains("cannot be told");
   }
+
+  @Test
+  void another_users_flag_pauses_nothing_and_that_is_said_with_the_cure() throws Exception {
+    Path file = Files.createFile(folder.resolve("pause"));
+    int owner = (int) Files.getAttribute(file, "unix:uid");
+    assertThat(new FlagFile(file, owner).ignored()).isEmpty();
+    assertThat(FlagFile.of(folder.resolve("none")).ignored()).isEmpty();
+
+    // root's flag counts for everybody, so that root has to give its one away
+    int other = owner == 0 ? 65_534 : owner;
+    int own = owner == 0 ? 0 : owner + 1;
+    Files.setAttribute(file, "unix:uid", other);
+    FlagFile flag = new FlagFile(file, own);
+    assertThat(flag.held()).isEmpty();
+    assertThat(flag.ignored().orElse(""))
+        .contains(file + " is ignored", "uid " + other + " owns it", "chown " + own + " " + file);
+  }
 }

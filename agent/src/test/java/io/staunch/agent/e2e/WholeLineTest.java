@@ -10,6 +10,7 @@ import io.staunch.core.wire.Json;
 import io.staunch.core.wire.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -87,7 +88,8 @@ final class WholeLineTest {
       bench.go();
       bench.until("it is held by the flag", () -> isHeldBy(bench, "pause"));
       // whoever paused it knows: a warning for monitoring, no page
-      assertThat(bench.staunch("status", "--check").exit()).isEqualTo(1);
+      Bench.Ran monitoring = bench.staunch("status", "--check");
+      assertThat(monitoring.exit()).as(() -> monitoring.out() + bench.told()).isEqualTo(1);
       assertThat(bench.staunch("plan").out()).contains("CONFIRMED", "held by guard pause");
 
       assertThat(bench.staunch("pause", "--reason", "trying it", "--for", "soon").err())
@@ -150,6 +152,28 @@ final class WholeLineTest {
       assertThat(agent.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(agent.exitValue()).isEqualTo(78);
       assertThat(bench.read("agent.log")).contains("policy.yaml:3:1", "does not start");
+    }
+  }
+
+  @Tag("servers")
+  @Test
+  void a_pause_flag_of_another_user_pauses_nothing_and_the_doctor_says_so() throws Exception {
+    try (Bench bench = World.swift(20, new World.Service("shop", 40, 0, 0)).begin()) {
+      bench.write("pause", List.of());
+      Path flag = bench.folder().resolve("pause");
+      Files.setAttribute(flag, "unix:uid", 65_534);
+      bench.answeringAgent();
+      bench.staunch("notify", "test");
+
+      String ignored = flag + " is ignored, nothing is paused by it: uid 65534 owns it";
+      assertThat(bench.staunch("doctor").out()).contains(ignored, "chown 0 " + flag);
+      assertThat(bench.staunch("status").out()).contains("TROUBLE: pause flag " + ignored);
+      assertThat(bench.staunch("status", "--check").exit()).isEqualTo(1);
+
+      bench.go();
+      bench.until("shop is up after a restart", () -> isUp(bench));
+      Files.delete(flag);
+      assertThat(bench.staunch("doctor").out()).doesNotContain("pause flag");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.staunch.agent.main.cli;
 
+import io.staunch.agent.main.talk.Reply;
 import io.staunch.core.detect.Finding;
 import io.staunch.core.engine.View;
 import io.staunch.core.ledger.Notice;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 record Monitoring(int code, String line) {
   static final int UNKNOWN = 3;
 
-  static Monitoring of(View view) {
+  static Monitoring of(Reply.Seen seen) {
+    View view = seen.view();
     List<Finding> confirmed =
         view.findings().stream()
             .filter(finding -> finding.state() == Finding.State.CONFIRMED)
@@ -40,6 +42,10 @@ record Monitoring(int code, String line) {
     if (!confirmed.isEmpty() || view.paused().isPresent()) {
       String what = view.paused().map(reason -> "paused: " + reason).orElse("over limit");
       return new Monitoring(1, "STAUNCH WARNING - " + what + sentence(confirmed) + data(view));
+    }
+    if (!seen.troubles().isEmpty()) {
+      String what = String.join("; ", seen.troubles());
+      return new Monitoring(1, "STAUNCH WARNING - " + what.replace('|', ' ') + data(view));
     }
     return new Monitoring(
         0, "STAUNCH OK - " + view.services().size() + " services watched" + data(view));

@@ -19,13 +19,16 @@ import java.util.Optional;
 final class StatusText {
   private StatusText() {}
 
-  static List<String> of(View view, Reply.Self self, Terminal terminal) {
+  static List<String> of(Reply.Seen seen, Terminal terminal) {
+    View view = seen.view();
+    Reply.Self self = seen.self();
     List<String> lines = new ArrayList<>();
     lines.add(view.host() + ", mode " + word(view.mode()) + ", policy " + view.policy());
     view.paused().ifPresent(reason -> lines.add("PAUSED: " + reason));
     if (!view.ledgerWritable()) {
       lines.add("THE LEDGER CANNOT BE WRITTEN: nothing is acted on; see staunch doctor");
     }
+    seen.troubles().forEach(trouble -> lines.add("TROUBLE: " + trouble));
     view.server().ifPresent(server -> lines.addAll(server(server, view)));
     lines.add("");
     lines.addAll(services(view, terminal));

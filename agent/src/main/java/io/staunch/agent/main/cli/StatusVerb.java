@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes with --check:%n",
     exitCodeList = {
       "0:OK: nothing is over its limit",
-      "1:WARNING: something is over its limit, or actions are paused",
+      "1:WARNING: something is over its limit, actions are paused, messages do not arrive, or a pause flag is ignored",
       "2:CRITICAL: a page is not acknowledged, or the ledger cannot be written",
       "3:UNKNOWN: no agent answers, or it has no sample yet"
     })
@@ -45,14 +45,11 @@ final class StatusVerb implements Callable<Integer> {
     Reply reply = new Talk(agents.config()).ask("status", new TreeMap<>());
     if (!check) {
       return new Answer(spec, json)
-          .print(
-              reply,
-              Reply.Seen.class,
-              seen -> StatusText.of(seen.view(), seen.self(), Terminal.ofStandardOutput()));
+          .print(reply, Reply.Seen.class, seen -> StatusText.of(seen, Terminal.ofStandardOutput()));
     }
     Monitoring monitoring =
         switch (reply) {
-          case Reply.Seen seen -> Monitoring.of(seen.view());
+          case Reply.Seen seen -> Monitoring.of(seen);
           case Reply.Refused refused ->
               new Monitoring(Monitoring.UNKNOWN, "STAUNCH UNKNOWN - " + refused.reason());
           default -> new Monitoring(Monitoring.UNKNOWN, "STAUNCH UNKNOWN - an unexpected answer");

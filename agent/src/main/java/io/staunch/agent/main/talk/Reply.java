@@ -21,7 +21,17 @@ public sealed interface Reply {
    */
   record Refused(String reason, boolean unreachable) implements Reply {}
 
-  record Seen(View view, Self self) implements Reply {}
+  /**
+   * How everything stands.
+   *
+   * @param troubles of the agent itself, that the engine knows nothing of: messages that do not
+   *     arrive, a pause flag that is ignored
+   */
+  record Seen(View view, Self self, List<String> troubles) implements Reply {
+    public Seen {
+      troubles = List.copyOf(troubles);
+    }
+  }
 
   /** What the ledger says of one incident. */
   record Story(Account account) implements Reply {}
