@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
       "Starts three real processes of its own: one leaks, one fills a bounded cache, one swings with load. The real agent "
           + "watches them from outside, restarts only the leaking one when the policy says so, verifies it, and tells the "
           + "story of the decision. Everything it starts is ended again, also on Ctrl-C; only its small folder below the "
-          + "temporary directory stays, for you to read.",
+          + "temporary directory stays, for you to read, and on Ctrl-C not even that.",
       "",
       "Exits with 0 only if all of that happened."
     })

@@ -58,14 +58,24 @@ public final class Demo {
 
   private int play() throws IOException, InterruptedException {
     Players players = new Players();
-    Thread ending = new Thread(() -> clear(players), "staunch-demo-end");
-    Runtime.getRuntime().addShutdownHook(ending);
-    Stage stage = Stage.build(players, Assembly.ownUid());
+    Curtain curtain = Curtain.over(out, screen, players);
+    try {
+      return play(curtain.before(Stage.build(players, Assembly.ownUid())), players, curtain);
+    } finally {
+      curtain.over();
+    }
+  }
+
+  private int play(Stage stage, Players players, Curtain curtain)
+      throws IOException, InterruptedException {
     boolean good;
     try (Assembly assembly = assembly(stage)) {
       intro(stage);
       players.startAll();
-      good = watch(assembly);
+      good = watch(assembly, curtain);
+      if (curtain.isFalling()) {
+        return 1;
+      }
       story(assembly, stage);
     } finally {
       players.endAll();
@@ -78,12 +88,6 @@ public final class Demo {
                 "The leak was found and cured, the other two were left alone, and nothing is left running.")
             : terminal.paint(Ink.BAD, "The demo did not go as it should: see the story above."));
     return good && clean ? 0 : 1;
-  }
-
-  /** However it ends, also by Ctrl-C: a visible cursor, and no process left. */
-  private void clear(Players players) {
-    screen.close();
-    players.endAll();
   }
 
   private static Assembly assembly(Stage stage) throws IOException {
@@ -110,7 +114,8 @@ public final class Demo {
     out.println();
   }
 
-  private boolean watch(Assembly assembly) throws InterruptedException, IOException {
+  private boolean watch(Assembly assembly, Curtain curtain)
+      throws InterruptedException, IOException {
     Optional<String> failure = assembly.test(Stage.CHANNEL);
     assembly
         .agent()
@@ -119,7 +124,8 @@ public final class Demo {
     try (screen) {
       Duration drawn = Duration.ZERO;
       Optional<Duration> cured = Optional.empty();
-      while (passed().compareTo(MOST) < 0
+      while (!curtain.isFalling()
+          && passed().compareTo(MOST) < 0
           && cured.map(at -> passed().minus(at).compareTo(EPILOGUE) < 0).orElse(true)) {
         assembly.agent().step();
         scene.take(assembly.agent());

@@ -35,6 +35,11 @@ final class Players {
         .toString();
   }
 
+  /** The pid that they live for, which stands in their command lines. */
+  String keeper() {
+    return String.valueOf(cast.keeper());
+  }
+
   Path java() {
     return java;
   }
@@ -83,12 +88,11 @@ final class Players {
 
   /** Those still there: of this user, with our main class and our pid among their arguments. */
   List<ProcessHandle> mine() {
-    String keeper = String.valueOf(ProcessHandle.current().pid());
     return ProcessHandle.allProcesses()
         .filter(handle -> {
           Optional<List<String>> arguments = handle.info().arguments().map(List::of);
           return arguments
-              .map(words -> words.contains(MAIN) && words.contains(keeper))
+              .map(words -> words.contains(MAIN) && words.contains(keeper()))
               .orElse(false);
         })
         .toList();

@@ -1,12 +1,15 @@
 package io.staunch.agent.main.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The demo's own small world on disk: a folder of its own with an agent file, a host file and a
@@ -18,6 +21,8 @@ final class Stage {
   static final String SWING = "search";
   static final long LIMIT_MEBIBYTES = 160;
   static final String CHANNEL = "pager";
+
+  private static final int TIMES_MOST = 20;
 
   private final Path folder;
 
@@ -47,6 +52,21 @@ final class Stage {
 
   Path ledger() {
     return folder.resolve("state").resolve("ledger");
+  }
+
+  /** Removes its folder, also while the last writers are still at it. */
+  void remove() throws IOException {
+    for (int time = 1; Files.exists(folder); time++) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        if (time == TIMES_MOST) {
+          throw new IOException("cannot be removed: " + folder, e);
+        }
+      }
+    }
   }
 
   private void write(String name, List<String> lines) throws IOException {
@@ -82,7 +102,10 @@ final class Stage {
                   + Players.MAIN
                   + ", "
                   + name
-                  + "]}",
+                  // those of another demo beside this one are not ours
+                  + ", \""
+                  + players.keeper()
+                  + "\"]}",
               "    actions: {stop: {signal: {term: 3s, kill: 2s}}, start: start-" + name + "}",
               "    settle: 3s",
               "    start-timeout: 10s",
