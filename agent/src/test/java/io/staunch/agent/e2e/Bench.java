@@ -4,7 +4,6 @@ import io.staunch.agent.disk.LedgerReader;
 import io.staunch.agent.link.ControlClient;
 import io.staunch.agent.link.Request;
 import io.staunch.agent.link.Response;
-import io.staunch.agent.main.cli.Cli;
 import io.staunch.agent.main.talk.Reply;
 import io.staunch.agent.time.Deadline;
 import io.staunch.core.ledger.Entry;
@@ -12,8 +11,6 @@ import io.staunch.core.wire.Codec;
 import io.staunch.core.wire.Parsed;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -188,21 +185,11 @@ final class Bench implements AutoCloseable {
     throw new AssertionError(reply + told());
   }
 
-  /** What a command of the command line answered. */
-  record Ran(int exit, String out, String err) {}
-
   /** The command line, in this JVM; {@code --config} is added. */
   Ran staunch(String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     List<String> line = new ArrayList<>(List.of(words));
     line.addAll(List.of("--config", config().toString()));
-    int exit =
-        Cli.of(List.of())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(line.toArray(String[]::new));
-    return new Ran(exit, out.toString(), err.toString());
+    return Ran.of(line);
   }
 
   LedgerReader ledger() {

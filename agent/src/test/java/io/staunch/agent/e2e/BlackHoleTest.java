@@ -59,7 +59,7 @@ final class BlackHoleTest {
     String trouble = "channel hole fails (1 times in a row, 2 messages wait)";
     assertThat(bench.staunch("doctor").out()).contains(trouble, "did not answer within");
     assertThat(bench.staunch("status").out()).contains("TROUBLE: " + trouble);
-    Bench.Ran monitoring = bench.staunch("status", "--check");
+    Ran monitoring = bench.staunch("status", "--check");
     assertThat(monitoring.out()).startsWith("STAUNCH WARNING - " + trouble);
     assertThat(monitoring.exit()).isEqualTo(1);
   }

@@ -57,7 +57,7 @@ final class WholeLineTest {
   }
 
   private static void theVerbsTellIt(Bench bench) throws IOException {
-    Bench.Ran story = bench.staunch("explain", "last");
+    Ran story = bench.staunch("explain", "last");
     assertThat(story.exit()).as(story.err()).isZero();
     assertThat(story.out()).contains("shop", "40 MiB", "restart", "bench");
     long order = bench.facts(Fact.Intended.class).getFirst().order().number();
@@ -88,7 +88,7 @@ final class WholeLineTest {
       bench.go();
       bench.until("it is held by the flag", () -> isHeldBy(bench, "pause"));
       // whoever paused it knows: a warning for monitoring, no page
-      Bench.Ran monitoring = bench.staunch("status", "--check");
+      Ran monitoring = bench.staunch("status", "--check");
       assertThat(monitoring.exit()).as(() -> monitoring.out() + bench.told()).isEqualTo(1);
       assertThat(bench.staunch("plan").out()).contains("CONFIRMED", "held by guard pause");
 
@@ -116,7 +116,7 @@ final class WholeLineTest {
       bench.go();
       bench.write("policy.yaml", List.of("kind: policy", "name: bench", "revison: 2"));
 
-      Bench.Ran refused = bench.staunch("reload");
+      Ran refused = bench.staunch("reload");
 
       assertThat(refused.exit()).isEqualTo(1);
       assertThat(refused.err())
@@ -197,7 +197,7 @@ final class WholeLineTest {
                 plan -> plan.confirmed() && plan.refusedBy().filter(guard::equals).isPresent());
   }
 
-  private static String json(Bench.Ran ran) {
+  private static String json(Ran ran) {
     assertThat(ran.exit()).as(ran.err()).isZero();
     assertThat(Json.parse(ran.out())).isInstanceOf(Parsed.Good.class);
     return ran.out();
