@@ -3,12 +3,14 @@ package io.staunch.simulation;
 import io.staunch.agent.main.Verb;
 import io.staunch.core.wire.Codec;
 import io.staunch.simulation.check.Laws;
+import io.staunch.simulation.scenario.Ambush;
 import io.staunch.simulation.shell.Build;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.LongStream;
 
 /**
  * {@code staunch simulate}: runs seeds one after the other and prints what happened, or the first
@@ -18,35 +20,51 @@ public final class SimulateVerb implements Verb {
   private static final String HELP =
       """
       Usage: staunch simulate --seeds N [--seed S] [--json]
+             staunch simulate --broken-builds [--seeds N] [--seed S] [--json]
       Run the real engine and hand in a simulated world, seed by seed, and check every law after every event.
 
       One seed is one server through hours or days of virtual time: its services with their leaks and look-alikes, its
       policy, and everything that goes wrong. The same seed gives the same run, byte for byte.
 
-            --seeds N   how many seeds to run (required)
-            --seed S    the first of them (default: 1)
-            --json      print JSON
+            --seeds N         how many seeds to run (required; with --broken-builds at most so many for each, default 500)
+            --seed S          the first of them (default: 1)
+            --broken-builds   show that the laws bite: run builds of the agent that have one thing wrong each, every guard left
+                              out and one for every other law, and print the first seed in which each is noticed
+            --json            print JSON
 
       Exit codes:
         0   no law was broken
-        1   a law was broken: the seed, the law and the last events are printed
+        1   a law was broken: the seed, the law and the last events are printed;
+            with --broken-builds: a broken build was not noticed
         2   the command was used wrongly
       """;
 
   private static final String WRONG = "staunch simulate: %s; see staunch simulate --help";
 
+  /** Within so many seeds a broken build must be noticed. */
+  private static final long ENOUGH = 500;
+
+  /** More pairs of fault and step than these are counted and not named. */
+  private static final int MOST_MISSED = 12;
+
   /** What was typed. */
-  private record Asked(long first, long seeds, boolean json) {}
+  private record Asked(long first, long seeds, boolean brokenBuilds, boolean json) {}
 
   /**
    * What is printed as JSON.
    *
+   * @param missed faults in a step of an action that they can hit and did not
    * @param counts how often each kind of thing happened, over all seeds
    */
   public record Report(
-      long first, long seeds, List<Failure> failures, SortedMap<String, Long> counts) {
+      long first,
+      long seeds,
+      List<Failure> failures,
+      List<String> missed,
+      SortedMap<String, Long> counts) {
     public Report {
       failures = List.copyOf(failures);
+      missed = List.copyOf(missed);
     }
   }
 
@@ -79,18 +97,26 @@ public final class SimulateVerb implements Verb {
       return 0;
     }
     Optional<Asked> asked = asked(words, err);
-    return asked.isEmpty() ? 2 : run(asked.get(), out);
+    if (asked.isEmpty()) {
+      return 2;
+    }
+    return asked.get().brokenBuilds()
+        ? BrokenBuilds.hunt(asked.get().first(), asked.get().seeds(), asked.get().json(), out)
+        : run(asked.get(), out);
   }
 
   private static Optional<Asked> asked(List<String> words, PrintStream err) {
     long first = 1;
     long seeds = 0;
     boolean json = false;
+    boolean brokenBuilds = false;
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
       String value = at + 1 < words.size() ? words.get(at + 1) : "";
       if (word.equals("--json")) {
         json = true;
+      } else if (word.equals("--broken-builds")) {
+        brokenBuilds = true;
       } else if ((word.equals("--seeds") || word.equals("--seed")) && value.matches("[0-9]{1,9}")) {
         seeds = word.equals("--seeds") ? Long.parseLong(value) : seeds;
         first = word.equals("--seed") ? Long.parseLong(value) : first;
@@ -100,24 +126,29 @@ public final class SimulateVerb implements Verb {
         return Optional.empty();
       }
     }
+    if (seeds == 0 && brokenBuilds) {
+      seeds = ENOUGH;
+    }
     if (seeds == 0) {
       err.println(WRONG.formatted("--seeds N says how many to run, at least 1"));
       return Optional.empty();
     }
-    return Optional.of(new Asked(first, seeds, json));
+    return Optional.of(new Asked(first, seeds, brokenBuilds, json));
   }
 
   private static int run(Asked asked, PrintStream out) {
     Tally total = new Tally();
     List<Failure> failures = new ArrayList<>();
-    for (long seed = asked.first();
-        seed < asked.first() + asked.seeds() && failures.isEmpty();
-        seed++) {
-      Simulation.Result result = Simulation.run(seed, Build.SOUND);
-      total.add(result.tally());
-      result.broken().ifPresent(broken -> failures.add(failure(result, broken)));
-    }
-    Report report = new Report(asked.first(), asked.seeds(), failures, total.counts());
+    SideBySide.each(
+        LongStream.range(asked.first(), asked.first() + asked.seeds()).iterator(),
+        seed -> Simulation.run(seed, Build.SOUND),
+        result -> {
+          total.add(result.tally());
+          result.broken().ifPresent(broken -> failures.add(failure(result, broken)));
+          return failures.isEmpty();
+        });
+    Report report =
+        new Report(asked.first(), asked.seeds(), failures, total.missed(), total.counts());
     if (asked.json()) {
       out.println(new Codec().write(Report.class, report).pretty());
     } else {
@@ -140,6 +171,14 @@ public final class SimulateVerb implements Verb {
       out.println();
     }
     report.counts().forEach((what, count) -> out.printf("%10d  %s%n", count, what));
+    int cells = Ambush.ALL.size();
+    out.printf(
+        "%d of %d pairs of a fault and a step that it can hit were met%s%n",
+        cells - report.missed().size(),
+        cells,
+        report.missed().isEmpty() || report.missed().size() > MOST_MISSED
+            ? ""
+            : "; not: " + String.join(", ", report.missed()));
     long last = report.first() + report.seeds() - 1;
     out.printf(
         "seeds %d to %d: %s; %d samples, %d orders, %d faults%n",

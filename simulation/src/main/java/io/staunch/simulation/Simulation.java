@@ -9,6 +9,7 @@ import io.staunch.simulation.host.Performer;
 import io.staunch.simulation.host.Sampler;
 import io.staunch.simulation.host.SimHost;
 import io.staunch.simulation.scenario.Scenario;
+import io.staunch.simulation.seen.Happening;
 import io.staunch.simulation.shell.Build;
 import io.staunch.simulation.shell.SimAgent;
 import io.staunch.simulation.world.Chance;
@@ -72,6 +73,23 @@ public final class Simulation {
   /** Runs one seed with a build of the agent; stops at the first law that is broken. */
   public static Result run(long seed, Build build) {
     return new Simulation(seed, build).run();
+  }
+
+  /** The same, and tells somebody everything that happens. */
+  static Result run(long seed, Build build, Reader reader) {
+    Simulation simulation = new Simulation(seed, build);
+    simulation.chronicle.add(what -> reader.read(simulation.world.now(), what));
+    return simulation.run();
+  }
+
+  /** The names of all laws. */
+  static List<String> laws() {
+    return new Simulation(1, Build.SOUND).laws.names();
+  }
+
+  /** Is told everything that happens, with its time in milliseconds. */
+  interface Reader {
+    void read(long at, Happening what);
   }
 
   private Result run() {

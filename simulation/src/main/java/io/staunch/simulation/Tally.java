@@ -2,9 +2,12 @@ package io.staunch.simulation;
 
 import io.staunch.core.engine.Event;
 import io.staunch.core.ledger.Fact;
+import io.staunch.simulation.scenario.Ambush;
+import io.staunch.simulation.seen.Fault;
 import io.staunch.simulation.seen.Happening;
 import io.staunch.simulation.seen.Phase;
 import io.staunch.simulation.seen.Witness;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,8 +52,20 @@ public final class Tally implements Witness {
       add("faults, " + word(struck.fault()) + " while nothing was under way");
     }
     for (Phase phase : struck.phases()) {
-      add("faults, " + word(struck.fault()) + " at " + word(phase));
+      add("faults, " + pair(struck.fault(), phase));
     }
+  }
+
+  private static String pair(Fault fault, Phase phase) {
+    return word(fault) + " at " + word(phase);
+  }
+
+  /** Faults in a phase that they can hit and did not. */
+  public List<String> missed() {
+    return Ambush.ALL.stream()
+        .map(ambush -> pair(ambush.fault(), ambush.phase()))
+        .filter(pair -> !counts.containsKey("faults, " + pair))
+        .toList();
   }
 
   private static String word(Enum<?> value) {

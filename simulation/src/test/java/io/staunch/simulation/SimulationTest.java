@@ -2,15 +2,33 @@ package io.staunch.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.staunch.core.guard.Guards;
 import io.staunch.core.wire.Json;
 import io.staunch.core.wire.Parsed;
+import io.staunch.simulation.broken.Flaw;
+import io.staunch.simulation.check.Laws;
+import io.staunch.simulation.scenario.Ambush;
 import io.staunch.simulation.shell.Build;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 final class SimulationTest {
+  /** A row of the table of broken builds: the build, its law, the seed. */
+  private static final Pattern ROW =
+      Pattern.compile("^\\| ([^|]+) \\| `[a-z-]+` \\| ([0-9]+) \\|$", Pattern.MULTILINE);
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -24,21 +42,26 @@ final class SimulationTest {
 
   private static Tally hold(long first, long seeds) {
     Tally total = new Tally();
-    for (long seed = first; seed < first + seeds; seed++) {
-      Simulation.Result result = Simulation.run(seed, Build.SOUND);
-      assertThat(result.broken()).as("staunch simulate --seeds 1 --seed %d", seed).isEmpty();
-      total.add(result.tally());
-    }
+    SideBySide.each(
+        LongStream.range(first, first + seeds).iterator(),
+        seed -> Simulation.run(seed, Build.SOUND),
+        result -> {
+          assertThat(result.broken())
+              .as("staunch simulate --seeds 1 --seed %d", result.seed())
+              .isEmpty();
+          total.add(result.tally());
+          return true;
+        });
     return total;
   }
 
   @Test
   void no_law_is_broken_and_the_runs_do_bite() {
-    Tally total = hold(6, 10);
+    Tally total = hold(1, 100);
 
-    assertThat(total.sum("orders")).isGreaterThan(50);
-    assertThat(total.sum("faults")).isGreaterThan(50);
-    assertThat(total.sum("refusals")).isGreaterThan(50);
+    assertThat(total.sum("orders")).isGreaterThan(1000);
+    assertThat(total.sum("faults")).isGreaterThan(1000);
+    assertThat(total.sum("refusals")).isGreaterThan(1000);
   }
 
   @Test
@@ -52,25 +75,68 @@ final class SimulationTest {
   }
 
   @Test
-  void an_agent_that_acts_before_its_intent_is_durable_is_found() {
-    Build hasty =
-        new Build() {
-          @Override
-          public String name() {
-            return "hasty";
-          }
+  void every_guard_and_every_law_has_a_build_that_breaks_it() {
+    List<String> broken = Flaw.all().stream().map(Flaw::law).toList();
+    List<String> missing = Flaw.all().stream().map(Flaw::name).toList();
 
-          @Override
-          public boolean waitsForLedger() {
-            return false;
-          }
-        };
-    long seed = 6;
-    while (Simulation.run(seed, hasty).broken().isEmpty() && seed < 40) {
-      seed++;
+    assertThat(broken).containsAll(Simulation.laws());
+    assertThat(Guards.line())
+        .allMatch(
+            guard -> missing.stream().anyMatch(name -> name.contains("guard " + guard.name())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_table_of_broken_builds_is_true() {
+    Map<String, Long> table = new TreeMap<>();
+    Matcher row = ROW.matcher(Checkout.text(Checkout.root().resolve("docs/simulation.md")));
+    while (row.find()) {
+      table.put(row.group(1), Long.valueOf(row.group(2)));
+    }
+    return Flaw.all().stream()
+        .map(flaw ->
+            DynamicTest.dynamicTest(
+                flaw.name(),
+                () -> {
+                  long seed = table.getOrDefault(flaw.name(), 0L);
+                  assertThat(seed).isBetween(1L, 500L);
+                  assertThat(Simulation.run(seed, flaw).broken())
+                      .map(Laws.Broken::law)
+                      .contains(flaw.law());
+                }));
+  }
+
+  @Test
+  void a_build_that_is_not_noticed_is_said_with_exit_code_1() {
+    assertThat(simulate("--broken-builds", "--seeds", "1", "--seed", "9")).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("NONE", "acts before its intent is durable");
+  }
+
+  @Test
+  @Tag("real")
+  void two_runs_of_the_command_agree_byte_for_byte() throws Exception {
+    String staunch = Checkout.root().resolve("staunch").toString();
+    String[] outputs = new String[2];
+    for (int run = 0; run < outputs.length; run++) {
+      Process process =
+          new ProcessBuilder(staunch, "simulate", "--seeds", "20", "--seed", "300")
+              .redirectErrorStream(true)
+              .start();
+      outputs[run] = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(outputs[run]).isZero();
     }
 
-    assertThat(Simulation.run(seed, hasty).broken()).isPresent();
+    assertThat(outputs[0]).isEqualTo(outputs[1]).contains("no law was broken");
+  }
+
+  @Test
+  @Tag("soak")
+  void a_thousand_seeds_break_no_law_and_meet_every_fault_in_every_step() {
+    int exit = simulate("--seeds", "1000");
+
+    assertThat(exit).as(out.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("no law was broken", Ambush.ALL.size() + " of " + Ambush.ALL.size() + " pairs");
   }
 
   @Test

@@ -147,6 +147,18 @@ final class Contenders {
         .orElse(EVIDENCE_NEAR);
   }
 
+  /** Whether a service is away or was not measured in time just now, which passes by itself. */
+  static boolean isUnseen(Sample sample, String name) {
+    return sample.services().stream()
+        .filter(service -> service.service().equals(name))
+        .anyMatch(service ->
+            switch (service) {
+              case ServiceSample.Absent absent -> true;
+              case ServiceSample.Present present -> present.ruling().isEmpty();
+              case ServiceSample.Contradicted contradicted -> false;
+            });
+  }
+
   static Optional<ServiceSample.Present> present(Sample sample, String name) {
     for (ServiceSample service : sample.services()) {
       if (service.service().equals(name) && service instanceof ServiceSample.Present present) {

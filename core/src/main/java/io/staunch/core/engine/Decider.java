@@ -243,16 +243,18 @@ final class Decider {
           ? Optional.of(Messages.wouldAct(service, attempt.rung(), matter.finding()))
           : Optional.empty();
     }
-    boolean lasting =
-        memory
-            .incidents()
-            .of(matter.incident())
-            .flatMap(Incident::heldSince)
-            .map(since -> matter.sample().at().isPast(since, Bounds.HOLD_PATIENCE))
-            .orElse(false);
-    return PASSING.contains(guard) && !lasting
+    return PASSING.contains(guard) && !hasLasted(matter)
         ? Optional.empty()
         : Optional.of(Messages.held(matter.finding(), guard, attempt.reason()));
+  }
+
+  private boolean hasLasted(Case matter) {
+    return memory
+        .incidents()
+        .of(matter.incident())
+        .flatMap(Incident::heldSince)
+        .map(since -> matter.sample().at().isPast(since, Bounds.HOLD_PATIENCE))
+        .orElse(false);
   }
 
   private void nobody(Case matter, List<Candidate> table) {
@@ -270,7 +272,12 @@ final class Decider {
             List.of(),
             Optional.of("candidates"),
             why);
-    if (noteOnce(matter, decided)) {
+    noteOnce(matter, decided);
+    boolean enforced = matter.rules().mode().min(matter.rule().mode()) == Mode.ENFORCE;
+    boolean passes =
+        table.stream().anyMatch(row -> Contenders.isUnseen(matter.sample(), row.service()));
+    // Said again and again, told once: we may have died between the note and the page.
+    if (enforced && (!passes || hasLasted(matter))) {
       teller.say(
           matter.incident(),
           Messages.nobodyToActOn(matter.finding(), why),

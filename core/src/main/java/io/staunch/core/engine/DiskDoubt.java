@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether the ledger can be written: a failed write raises the doubt, the next write that is proved
- * lifts it.
+ * Whether the ledger can be written: a failed write raises the doubt, the gap that tells of it
+ * lifts it once it is durable.
  */
 final class DiskDoubt {
   private Optional<Moment> since = Optional.empty();

@@ -133,15 +133,17 @@ public final class Engine {
   }
 
   private void watchClock(Moment at, Optional<Boolean> synchronised) {
-    Optional<ClockWatch.Change> change = clock.see(at, synchronised);
-    if (change.isEmpty()) {
-      return;
-    }
-    switch (change.get()) {
-      case ClockWatch.Change.Doubted doubted -> {
-        long incident = scribe.noteOpening(new Fact.ClockDoubted(doubted.reason()), at);
-        teller.say(incident, Messages.clock(doubted.reason()), rules, at);
-      }
+    clock.see(at, synchronised).ifPresent(change -> note(change, at));
+    memory
+        .standing()
+        .clockDoubt()
+        .ifPresent(reason -> sayUnsaid(Memory.CLOCK, Messages.clock(reason), at));
+  }
+
+  private void note(ClockWatch.Change change, Moment at) {
+    switch (change) {
+      case ClockWatch.Change.Doubted doubted ->
+          scribe.noteOpening(new Fact.ClockDoubted(doubted.reason()), at);
       case ClockWatch.Change.Trusted trusted -> {
         long incident =
             memory
@@ -154,15 +156,25 @@ public final class Engine {
     }
   }
 
+  /** What is wrong with the host is told once, also where the agent died before it was. */
+  private void sayUnsaid(String matter, Teller.Message message, Moment at) {
+    memory.incidents().all().stream()
+        .filter(incident -> incident.open() && incident.rule().equals(matter))
+        .filter(incident -> incident.told().isEmpty())
+        .forEach(incident -> teller.say(incident.number(), message, rules, at));
+  }
+
   private void watchStorm(Moment at) {
     List<String> sick = judge.sick();
     Optional<Incident> storm = memory.incidents().openFor(Memory.STORM, Optional.empty());
     boolean isStorm = rules.terms().stormAt() > 0 && sick.size() >= rules.terms().stormAt();
     if (isStorm && storm.isEmpty()) {
-      long incident = scribe.noteOpening(new Fact.StormBegan(sick), at);
-      teller.say(incident, Messages.storm(sick), rules, at);
+      scribe.noteOpening(new Fact.StormBegan(sick), at);
     } else if (sick.isEmpty()) {
       storm.ifPresent(open -> scribe.note(open.number(), new Fact.StormEnded(), at));
+    }
+    if (!sick.isEmpty()) {
+      sayUnsaid(Memory.STORM, Messages.storm(sick), at);
     }
   }
 
@@ -283,8 +295,10 @@ public final class Engine {
   private void recorded(Event.Recorded event) {
     Optional<Work> work = memory.works().ofEntry(event.number());
     if (event.durable()) {
-      disk.trusted();
       scribe.written(event.number());
+      if (!scribe.isBehind()) {
+        disk.trusted();
+      }
       work.filter(w -> !w.released()).ifPresent(this::release);
       return;
     }
@@ -302,7 +316,7 @@ public final class Engine {
 
   private void probeDisk(Moment at) {
     if (disk.isProbeDue(at, DISK_PROBE)) {
-      scribe.noteGap(at);
+      scribe.probe(at);
     }
   }
 

@@ -67,19 +67,19 @@ public record Incident(
         number, rule, service, opened, open, true, held, heldSince, told, toldAt, Optional.empty());
   }
 
+  /** However often the reason changes, it is held since the first of them. */
   Incident heldBy(String what, Moment at) {
+    return decided(what, heldSince.or(() -> Optional.of(at)));
+  }
+
+  /** Something is done about it. */
+  Incident actedOn(String what) {
+    return decided(what, Optional.empty());
+  }
+
+  private Incident decided(String what, Optional<Moment> since) {
     return new Incident(
-        number,
-        rule,
-        service,
-        opened,
-        open,
-        acknowledged,
-        what,
-        Optional.of(at),
-        told,
-        toldAt,
-        due);
+        number, rule, service, opened, open, acknowledged, what, since, told, toldAt, due);
   }
 
   /** A page wants to be acknowledged, also where one before it was. */
@@ -111,6 +111,11 @@ public record Incident(
         told,
         toldAt,
         Optional.of(notice));
+  }
+
+  /** Whether people were certainly told something since then. */
+  boolean isToldSince(Moment moment) {
+    return toldAt.flatMap(at -> at.since(moment)).map(later -> !later.isNegative()).orElse(false);
   }
 
   /** Whether people still have to be reminded of it. */

@@ -78,7 +78,11 @@ final class Memory {
       case Fact.Gap gap -> {}
       case Fact.Found found -> found(entry, found.finding());
       case Fact.LifeChanged change -> lifeChanged(change, at);
-      case Fact.Decided decided -> incidents.change(incident, i -> i.heldBy(heldKey(decided), at));
+      case Fact.Decided decided -> {
+        String what = heldKey(decided);
+        boolean holds = decided.refusedBy().isPresent();
+        incidents.change(incident, i -> holds ? i.heldBy(what, at) : i.actedOn(what));
+      }
       case Fact.Intended intent -> {
         works.put(Work.of(entry.number(), incident, intent, at));
         Order order = intent.order();
@@ -198,7 +202,7 @@ final class Memory {
     Optional<Work> work = works.of(verification.order());
     switch (verification.kind()) {
       case UP -> {
-        work.ifPresent(w -> works.put(w.verified(verification)));
+        work.ifPresent(w -> works.put(w.verifiedAs(verification, at)));
         if (verification.result() == Verification.Result.YES) {
           standing.seenUp(verification.order());
         }

@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Writes entries: numbers them, folds them into memory at once, and collects the effects of one
- * event in order. What a disk did not take is told as a gap, and written again once it takes
- * writes, so that the ledger comes to hold what is known.
+ * event in order. What a disk did not take is told as a gap once it takes writes, and then follows
+ * under new numbers with all that was noted since, so that the ledger comes to hold what is known,
+ * in its order.
  */
 final class Scribe {
   private final Memory memory;
@@ -22,48 +23,53 @@ final class Scribe {
 
   /** Notes a fact of {@code incident} (0 for none) and returns its number. */
   long note(long incident, Fact fact, Moment at) {
-    tellGap(at);
-    long number = memory.lastEntry() + 1;
-    return apply(new Entry(number, incident, at, fact));
+    return apply(new Entry(memory.lastEntry() + 1, incident, at, fact));
   }
 
   /** Notes a fact that opens an incident of its own. */
   long noteOpening(Fact fact, Moment at) {
-    tellGap(at);
     long number = memory.lastEntry() + 1;
     return apply(new Entry(number, number, at, fact));
   }
 
-  /** Tries whether the disk takes writes again. */
-  void noteGap(Moment at) {
-    apply(new Entry(memory.lastEntry() + 1, 0, at, unwritten.tell()));
-  }
-
-  /** The first entry after a loss says so. */
-  private void tellGap(Moment at) {
-    if (unwritten.isUntold()) {
-      noteGap(at);
-    }
-  }
-
   private long apply(Entry entry) {
     memory.apply(entry);
-    return write(entry);
-  }
-
-  private long write(Entry entry) {
-    unwritten.sent(entry);
-    effects.add(new Effect.Note(entry));
+    if (unwritten.isBehind()) {
+      unwritten.waits(entry);
+    } else {
+      write(entry);
+    }
     return entry.number();
   }
 
-  /** The disk took an entry: what it did not take before is written again, under new numbers. */
+  private void write(Entry entry) {
+    unwritten.sent(entry);
+    effects.add(new Effect.Note(entry));
+  }
+
+  /** Whether the disk did not take something that is still to be told in the ledger. */
+  boolean isBehind() {
+    return unwritten.isBehind();
+  }
+
+  /** Tries whether the disk takes writes again, with an entry that tells what it did not take. */
+  void probe(Moment at) {
+    if (!unwritten.isTelling()) {
+      long number = memory.lastEntry() + 1;
+      memory.number(number);
+      write(new Entry(number, 0, at, unwritten.tell(number)));
+    }
+  }
+
+  /** The disk took an entry; after the gap that tells of a loss, what waited follows. */
   void written(long number) {
-    unwritten.arrived(number);
-    for (Entry lost : unwritten.take()) {
+    if (!unwritten.arrived(number)) {
+      return;
+    }
+    for (Entry waited : unwritten.take()) {
       long again = memory.lastEntry() + 1;
       memory.number(again);
-      write(new Entry(again, lost.incident(), lost.at(), lost.fact()));
+      write(new Entry(again, waited.incident(), waited.at(), waited.fact()));
     }
   }
 

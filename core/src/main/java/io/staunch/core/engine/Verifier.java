@@ -39,6 +39,7 @@ final class Verifier {
       } else {
         UpCheck check = upCheck(work, work.outcome().get(), work.ended().get(), rules);
         check.judge(sample).ifPresent(answer -> up(work, answer, rules, sample.at()));
+        sayAgain(work, rules, sample.at());
       }
     }
   }
@@ -82,6 +83,22 @@ final class Verifier {
         isUp ? Messages.acted(work, answer) : Messages.notUp(work, answer),
         rules,
         at);
+  }
+
+  /** A page that the rate cap held back, or that was lost with the agent, is not forgotten. */
+  private void sayAgain(Work work, Ruleset rules, Moment at) {
+    boolean untold =
+        memory
+            .incidents()
+            .of(work.incident())
+            .filter(incident -> !incident.acknowledged())
+            .flatMap(incident -> work.verified().filter(when -> !incident.isToldSince(when)))
+            .isPresent();
+    if (untold) {
+      work.up()
+          .ifPresent(
+              answer -> teller.say(work.incident(), Messages.notUp(work, answer), rules, at));
+    }
   }
 
   private void worth(Work work, Sample sample, Ruleset rules) {

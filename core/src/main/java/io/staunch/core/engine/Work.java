@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param released the intent was recorded and the order left for the hand
  * @param asked when its outcome was last asked for
  * @param up the verification that closed it
+ * @param verified when that was
  */
 record Work(
     long entry,
@@ -23,7 +24,8 @@ record Work(
     Optional<Moment> asked,
     Optional<Outcome> outcome,
     Optional<Moment> ended,
-    Optional<Verification> up) {
+    Optional<Verification> up,
+    Optional<Moment> verified) {
 
   static Work of(long entry, long incident, Fact.Intended intent, Moment at) {
     return new Work(
@@ -32,6 +34,7 @@ record Work(
         intent,
         at,
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -51,20 +54,29 @@ record Work(
   }
 
   Work releasedNow() {
-    return new Work(entry, incident, intent, intended, true, asked, outcome, ended, up);
+    return new Work(entry, incident, intent, intended, true, asked, outcome, ended, up, verified);
   }
 
   Work askedAt(Moment at) {
     return new Work(
-        entry, incident, intent, intended, released, Optional.of(at), outcome, ended, up);
+        entry, incident, intent, intended, released, Optional.of(at), outcome, ended, up, verified);
   }
 
   Work endedWith(Outcome how, Moment at) {
     return new Work(
-        entry, incident, intent, intended, true, asked, Optional.of(how), Optional.of(at), up);
+        entry,
+        incident,
+        intent,
+        intended,
+        true,
+        asked,
+        Optional.of(how),
+        Optional.of(at),
+        up,
+        verified);
   }
 
-  Work verified(Verification verification) {
+  Work verifiedAs(Verification verification, Moment at) {
     return new Work(
         entry,
         incident,
@@ -74,6 +86,7 @@ record Work(
         asked,
         outcome,
         ended,
-        Optional.of(verification));
+        Optional.of(verification),
+        Optional.of(at));
   }
 }

@@ -1,15 +1,18 @@
 package io.staunch.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.staunch.core.act.Outcome;
 import io.staunch.core.detect.Finding;
 import io.staunch.core.detect.Sustained;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.ledger.Notice;
 import io.staunch.core.verify.Verification;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,30 @@ final class EngineTest {
 
     assertThat(server.orders()).hasSize(1);
     assertThat(server.facts(Fact.Gap.class)).isNotEmpty();
+  }
+
+  @Test
+  void what_the_disk_did_not_take_follows_the_gap_in_the_order_in_which_it_was_noted() {
+    Server server = new Server(AT_ONCE);
+    server.tick(1);
+    server.diskWorks(false);
+    server.send(new Event.Pause("anna", "release", Optional.empty(), server.at()));
+    server.send(new Event.Resume("anna", server.at()));
+    server.diskWorks(true);
+    server.send(new Event.Pause("ben", "migration", Optional.empty(), server.at()));
+    assertThat(server.facts(Fact.Paused.class)).isEmpty();
+    server.tick(1);
+
+    List<Fact> facts = server.facts(Fact.class);
+    assertThat(facts.subList(facts.size() - 4, facts.size()))
+        .containsExactly(
+            new Fact.Gap(
+                "3 entries could not be written before this one; what is still known of them"
+                    + " follows"),
+            new Fact.Paused("anna", "release", Optional.empty()),
+            new Fact.Resumed("anna"),
+            new Fact.Paused("ben", "migration", Optional.empty()));
+    assertThat(server.ledger()).extracting(Entry::number).isSorted().doesNotHaveDuplicates();
   }
 
   @Test
@@ -134,6 +161,43 @@ final class EngineTest {
   }
 
   @Test
+  void a_figure_that_was_not_read_in_time_once_wakes_nobody() {
+    Server server = new Server(AT_ONCE);
+    server.send(new Event.Pause("anna", "release", Optional.empty(), server.at()));
+    server.uses("shop", 600);
+    server.tick(2);
+    server.measures(false);
+    server.tick(1);
+
+    assertThat(server.facts(Fact.Decided.class).getLast().refusedBy()).contains("candidates");
+    assertThat(server.notices())
+        .extracting(Notice::code, Notice::severity)
+        .containsExactly(tuple("ST-HELD", Notice.Severity.TICKET));
+  }
+
+  @Test
+  void people_are_paged_when_no_candidate_of_a_full_server_can_be_measured_for_long() {
+    Server server = new Server(Server.rules(Mode.ENFORCE, Server.full(Duration.ofMinutes(10))));
+    server.measures(false);
+    server.uses("shop", 6500);
+    server.tick(11 * 60);
+    assertThat(server.notices()).isEmpty();
+
+    server.tick(5 * 60);
+    assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-NO-CANDIDATE");
+  }
+
+  @Test
+  void where_nobody_may_ever_be_acted_on_people_are_paged_at_once() {
+    Server server = new Server(Server.never("shop", AT_ONCE));
+    server.uses("shop", 600);
+    server.tick(2);
+
+    assertThat(server.orders()).isEmpty();
+    assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-NO-CANDIDATE");
+  }
+
+  @Test
   void a_service_that_comes_back_is_verified_up_and_later_worth_it() {
     Server server = new Server(AT_ONCE);
     server.uses("shop", 600);
@@ -144,8 +208,7 @@ final class EngineTest {
     assertThat(server.facts(Fact.Verified.class))
         .extracting(Fact.Verified::verification)
         .extracting(Verification::kind, Verification::result)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Verification.Kind.UP, Verification.Result.YES));
+        .containsExactly(tuple(Verification.Kind.UP, Verification.Result.YES));
     assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-ACTED");
 
     server.tick(2 * 3600);
@@ -201,6 +264,22 @@ final class EngineTest {
     server.notices().clear();
     server.tick(2 * 3600);
     assertThat(server.notices()).extracting(Notice::code).doesNotContain("ST-NOT-UP");
+  }
+
+  @Test
+  void a_page_that_was_lost_with_the_agent_is_said_by_the_next() {
+    Server server = new Server(AT_ONCE);
+    server.uses("shop", 600);
+    server.tick(1);
+    server.end(server.orders().getFirst(), Outcome.End.FAILED, Optional.empty());
+    server.tick(20);
+    assertThat(server.notices()).extracting(Notice::code).contains("ST-NOT-UP");
+    server.ledger().removeIf(entry -> entry.fact() instanceof Fact.Told);
+    server.notices().clear();
+    server.agentRestarts(AT_ONCE);
+    server.tick(20);
+
+    assertThat(server.notices()).extracting(Notice::code).containsOnlyOnce("ST-NOT-UP");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Moment;
+import io.staunch.core.fleet.Risk;
 import io.staunch.core.guard.Terms;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
@@ -51,6 +52,7 @@ final class Server {
   private final List<Long> inquiries = new ArrayList<>();
   private Duration now = Duration.ofHours(2);
   private boolean diskWorks = true;
+  private boolean measures = true;
   private Engine engine;
 
   Server(Ruleset rules) {
@@ -90,6 +92,24 @@ final class Server {
         Duration.ofMinutes(30),
         20,
         1);
+  }
+
+  /** The same rules where nobody may ever act on {@code service}. */
+  static Ruleset never(String service, Ruleset rules) {
+    SortedMap<String, Risk> risks = new TreeMap<>();
+    risks.put(service, Risk.NEVER);
+    return new Ruleset(
+        rules.host(),
+        rules.policy(),
+        rules.mode(),
+        rules.tick(),
+        rules.services(),
+        risks,
+        rules.rules(),
+        rules.terms(),
+        rules.reminder(),
+        rules.pagesPerHour(),
+        rules.ruling());
   }
 
   private static Ruleset.Watched watched(String name) {
@@ -147,6 +167,11 @@ final class Server {
 
   void diskWorks(boolean works) {
     diskWorks = works;
+  }
+
+  /** Whether the ruling figure of services is read in time. */
+  void measures(boolean inTime) {
+    measures = inTime;
   }
 
   /** Takes {@code ticks} samples, a second apart. */
@@ -232,13 +257,13 @@ final class Server {
               now.minus(it.started),
               List.of(100),
               it.use,
-              Optional.of(it.use),
+              measures ? Optional.of(it.use) : Optional.empty(),
               Optional.of(Bytes.ZERO),
               Optional.empty(),
               1,
               Optional.empty(),
               Optional.empty(),
-              false));
+              !measures));
     }
     Bytes zero = Bytes.ZERO;
     ServerMemory memory =

@@ -99,6 +99,7 @@ final class Account {
   }
 
   private void noted(Entry entry) {
+    boolean paused = ledgered.isPaused(entry.at());
     ledgered.fold(entry);
     switch (entry.fact()) {
       case Fact.Intended intent ->
@@ -106,7 +107,7 @@ final class Account {
               intent.order().number(),
               new Deed(intent, entry.incident(), entry.at(), rules, sample));
       case Fact.Acknowledged(long incident, String _) -> acknowledged(incident);
-      case Fact.Resumed _ -> resume();
+      case Fact.Resumed _ when paused -> resume();
       case Fact.Verified(Verification v) when v.kind() == Verification.Kind.UP -> {
         boolean up = v.result() == Verification.Result.YES;
         resumedAfter = resumedAfter.filter(last -> !up || v.order() <= last);
@@ -118,7 +119,7 @@ final class Account {
 
   private void ended(Entry entry) {
     if (entry.fact() instanceof Fact.Ended(Outcome outcome)) {
-      deed(outcome.order()).ifPresent(deed -> deed.end(outcome.end(), entry.at()));
+      deed(outcome.order()).ifPresent(deed -> deed.end(outcome, entry.at()));
     }
     if (entry.fact() instanceof Fact.Verified(Verification v) && v.kind() == Verification.Kind.UP) {
       deed(v.order()).ifPresent(Deed::answer);

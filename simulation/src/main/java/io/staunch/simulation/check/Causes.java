@@ -61,6 +61,14 @@ final class Causes {
     };
   }
 
+  /** How long a limit must be passed before a rule says so. */
+  static Duration asked(Rule rule, Duration tick) {
+    return switch (sustained(rule)) {
+      case Sustained.For(Duration duration) -> duration;
+      case Sustained.Readings(int _, int m) -> tick.multipliedBy(m);
+    };
+  }
+
   private Optional<String> known(Deed deed) {
     Optional<ServiceSample.Present> present =
         deed.sample().flatMap(sample -> Account.present(sample, deed.service()));

@@ -110,17 +110,7 @@ final class Decisions {
 
   private Optional<String> pause(Deed deed) {
     boolean flag = deed.sample().flatMap(s -> s.surroundings().pauseFlag()).isPresent();
-    boolean command =
-        account
-            .ledgered()
-            .pause()
-            .filter(pause ->
-                pause
-                    .forHow()
-                    .map(forHow ->
-                        Account.certainly(deed.decided(), pause.at()).compareTo(forHow) < 0)
-                    .orElse(true))
-            .isPresent();
+    boolean command = account.ledgered().isPaused(deed.decided());
     return when(flag, "the pause flag lies")
         .or(() -> when(command, "a person has paused"))
         .or(() ->

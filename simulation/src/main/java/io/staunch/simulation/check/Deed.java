@@ -4,6 +4,7 @@ import io.staunch.core.act.Order;
 import io.staunch.core.act.Outcome;
 import io.staunch.core.attribute.Sample;
 import io.staunch.core.engine.Ruleset;
+import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.ledger.Fact;
 import io.staunch.simulation.seen.Happening;
@@ -27,6 +28,7 @@ final class Deed {
   private int handedInRun;
   private Optional<Moment> ended = Optional.empty();
   private Optional<Outcome.End> end = Optional.empty();
+  private Optional<Incarnation> after = Optional.empty();
   private boolean answered;
   private boolean released;
   private boolean acknowledged;
@@ -136,10 +138,16 @@ final class Deed {
   }
 
   /** The ledger says how it ended. */
-  void end(Outcome.End how, Moment at) {
+  void end(Outcome outcome, Moment at) {
     ended = Optional.of(at);
-    end = Optional.of(how);
-    released |= how == Outcome.End.NOT_DONE;
+    end = Optional.of(outcome.end());
+    after = outcome.after();
+    released |= outcome.end() == Outcome.End.NOT_DONE;
+  }
+
+  /** The life that it ended with. */
+  Optional<Incarnation> after() {
+    return after;
   }
 
   /** The ledger has lost that it ended. */

@@ -5,7 +5,6 @@ import static io.staunch.simulation.check.Decisions.when;
 import io.staunch.core.attribute.Sample;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.detect.Condition;
-import io.staunch.core.detect.Sustained;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.engine.Ruleset.Rule;
 import io.staunch.core.fleet.Mode;
@@ -17,6 +16,7 @@ import io.staunch.simulation.seen.Happening;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether every limit that is passed is judged, and nothing is held for ever. */
 final class Judged {
@@ -25,6 +25,9 @@ final class Judged {
 
   /** A clock in doubt is trusted again after this. */
   private static final Duration CLOCK = Duration.ofMinutes(10);
+
+  /** Guards that hold one service for the sake of what was done to another. */
+  private static final List<String> SHARED = List.of("budget", "outage", "storm");
 
   private final Account account;
   private final Levels levels;
@@ -73,12 +76,7 @@ final class Judged {
 
   private Duration patience(Rule rule) {
     Duration tick = account.rules().tick();
-    Duration asked =
-        switch (Causes.sustained(rule)) {
-          case Sustained.For(Duration duration) -> duration;
-          case Sustained.Readings(int _, int m) -> tick.multipliedBy(m);
-        };
-    return asked.plus(tick.multipliedBy(SAMPLES));
+    return Causes.asked(rule, tick).plus(tick.multipliedBy(SAMPLES));
   }
 
   private Optional<String> notForEver(Happening happening) {
@@ -109,7 +107,7 @@ final class Judged {
     Optional<Fact.Decided> decided = open(rule).flatMap(Ledgered.Open::decided);
     String guard = decided.flatMap(Fact.Decided::refusedBy).orElse("");
     boolean stopped = decided.flatMap(Fact.Decided::rung).equals(Optional.of(Rung.STOP_AND_PAGE));
-    boolean shared = guard.equals("budget") && othersActed(rule, now);
+    boolean shared = SHARED.contains(guard) && othersActed(rule, now);
     boolean gives = !stopped && !shared && !guard.equals("candidates") && !guard.equals("barred");
     return when(
         gives,
@@ -128,12 +126,18 @@ final class Judged {
             deed -> Levels.back(Optional.of(deed.decided()), now).compareTo(longest(rule)) < 0);
   }
 
-  /** Whether others may have used up the host's budget, again and again. */
+  /**
+   * Whether others may have come first, again and again: by our acts or by restarts that were none
+   * of ours.
+   */
   private boolean othersActed(Rule rule, Moment now) {
     Duration window = account.rules().terms().hostBudget().window();
-    return account.deeds().stream()
-        .filter(deed -> !deed.service().equals(rule.services().getFirst()))
-        .anyMatch(deed -> Account.certainly(now, deed.decided()).compareTo(window) < 0);
+    return Stream.concat(
+            account.deeds().stream()
+                .filter(deed -> !deed.service().equals(rule.services().getFirst()))
+                .map(Deed::decided),
+            account.restarts().all().stream().map(Restarts.Restart::at))
+        .anyMatch(at -> Account.certainly(now, at).compareTo(window) < 0);
   }
 
   /** Everything that may hold for a while, one after the other. */

@@ -1,7 +1,6 @@
 package io.staunch.simulation.check;
 
 import io.staunch.core.act.Step;
-import io.staunch.core.act.StepResult;
 import io.staunch.core.engine.Bounds;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Everything that must hold, after every event and at the end. */
 public final class Laws {
@@ -29,7 +29,7 @@ public final class Laws {
   private final Disk disk;
   private final SimAgent agent;
   private final List<Invariant> invariants = new ArrayList<>();
-  private final Map<String, Long> undrainFailed = new TreeMap<>();
+  private final Map<String, Long> undrains = new TreeMap<>();
   private Optional<Broken> broken = Optional.empty();
 
   /** A law that was broken. */
@@ -73,6 +73,13 @@ public final class Laws {
     }
   }
 
+  /** The names of all laws, those that are checked at the end last. */
+  public List<String> names() {
+    return Stream.concat(
+            invariants.stream().map(Invariant::name), Stream.of("final-state", "restored"))
+        .toList();
+  }
+
   /** The first law that was broken so far. */
   public Optional<Broken> broken() {
     return broken;
@@ -90,10 +97,9 @@ public final class Laws {
   }
 
   private void undrained(Happening happening) {
-    if (happening instanceof Happening.Stepped(var step, var result)
-        && step.what().is(Step.Purpose.UNDRAIN)
-        && result.end() != StepResult.End.OK) {
-      undrainFailed.put(step.service(), step.order());
+    if (happening instanceof Happening.Began began
+        && began.step().what().is(Step.Purpose.UNDRAIN)) {
+      undrains.put(began.step().service(), began.step().order());
     }
   }
 
@@ -147,7 +153,7 @@ public final class Laws {
   private Optional<String> restored() {
     for (SimService service : host.services()) {
       boolean told =
-          Optional.ofNullable(undrainFailed.get(service.name()))
+          Optional.ofNullable(undrains.get(service.name()))
               .flatMap(account::deed)
               .map(deed -> telling.isPaged(deed.incident()))
               .orElse(false);

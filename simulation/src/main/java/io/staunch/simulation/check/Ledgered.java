@@ -68,7 +68,11 @@ final class Ledgered {
       case CONFIRMED ->
           open.putIfAbsent(
               subject(finding), new Open(entry.incident(), Optional.empty(), entry.at()));
-      case CLEAR -> open.remove(subject(finding));
+      // what an ailing disk had not taken is written again, and may be about an earlier incident
+      case CLEAR ->
+          open.computeIfPresent(
+              subject(finding),
+              (subject, before) -> before.incident() == entry.incident() ? null : before);
       case PENDING, NO_DATA -> {}
     }
   }
@@ -76,7 +80,10 @@ final class Ledgered {
   private void decided(Entry entry, Fact.Decided decided) {
     open.computeIfPresent(
         subject(decided.finding()),
-        (subject, before) -> new Open(before.incident(), Optional.of(decided), entry.at()));
+        (subject, before) ->
+            before.incident() == entry.incident()
+                ? new Open(before.incident(), Optional.of(decided), entry.at())
+                : before);
   }
 
   private static String subject(Finding finding) {
@@ -130,8 +137,15 @@ final class Ledgered {
     return Optional.ofNullable(acknowledged.get(service));
   }
 
-  Optional<Paused> pause() {
-    return pause;
+  /** Whether a pause by command is certainly not over yet. */
+  boolean isPaused(Moment now) {
+    return pause
+        .map(since ->
+            since
+                .forHow()
+                .map(forHow -> Account.certainly(now, since.at()).compareTo(forHow) < 0)
+                .orElse(true))
+        .orElse(false);
   }
 
   Optional<Moment> clockDoubted() {

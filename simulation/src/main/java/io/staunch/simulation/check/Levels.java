@@ -28,6 +28,7 @@ final class Levels {
   private final World world;
   private final SimHost host;
   private final Map<String, Passing> passing = new TreeMap<>();
+  private boolean writes = true;
 
   /**
    * @param since from when on every sample was above the level that clears
@@ -49,14 +50,13 @@ final class Levels {
 
   void see(Happening happening) {
     switch (happening) {
-      case Happening.AgentStarted _ -> passing.clear();
+      case Happening.AgentStarted _ -> {
+        passing.clear();
+        writes = true;
+      }
       case Happening.Heard(Event.PolicyChanged _) -> passing.clear();
       case Happening.Unsampled _ -> forgetOver();
-      case Happening.Recorded(var _, boolean durable) -> {
-        if (!durable) {
-          forgetOver();
-        }
-      }
+      case Happening.Recorded(var _, boolean durable) -> writes = durable;
       case Happening.Sampled(Sample sample) ->
           account.rules().rules().forEach(rule -> sampled(rule, sample));
       default -> {}
@@ -79,7 +79,7 @@ final class Levels {
     boolean same = before.life().equals(life);
     double level = level(rule);
     boolean clear = level < clearBelow(rule);
-    boolean over = level > SURELY && isToBeSeen(rule, sample) && !isUnderWay(rule);
+    boolean over = level > SURELY && writes && isToBeSeen(rule, sample) && !isUnderWay(rule);
     boolean counts = level > 1 && !sample.betweenTicks();
     passing.put(
         rule.name(),

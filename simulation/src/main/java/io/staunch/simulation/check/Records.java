@@ -24,6 +24,7 @@ final class Records {
   private final Map<Long, Outcome.End> ends = new TreeMap<>();
   private long noted;
   private boolean untold;
+  private boolean behind;
 
   Records(Disk disk) {
     this.disk = disk;
@@ -33,8 +34,8 @@ final class Records {
     return List.of(
         new Invariant(
             "numbers",
-            "entries are numbered one after the other, and a known loss is told before the next"
-                + " intent",
+            "entries are numbered one after the other but where something was lost, and a known loss"
+                + " is told before the next intent",
             this::numbers),
         new Invariant(
             "durable", "what was said to be durable is there after every death", this::durable),
@@ -47,14 +48,18 @@ final class Records {
       case Happening.AgentStarted started -> {
         noted = started.entries().isEmpty() ? 0 : started.entries().getLast().number();
         untold = false;
+        behind = false;
         yield rising(started.entries());
       }
       case Happening.Noted(Entry entry) -> {
         long expected = ++noted;
+        boolean jumps = behind && entry.number() > expected;
         noted = entry.number();
+        behind &= untold || entry.fact() instanceof Fact.Gap;
         untold &= !(entry.fact() instanceof Fact.Gap);
         yield when(
-                entry.number() != expected, "entry " + entry.number() + " instead of " + expected)
+                entry.number() != expected && !jumps,
+                "entry " + entry.number() + " instead of " + expected)
             .or(() ->
                 when(
                     untold && entry.fact() instanceof Fact.Intended,
@@ -62,6 +67,7 @@ final class Records {
       }
       case Happening.Recorded(var _, boolean kept) -> {
         untold |= !kept;
+        behind |= !kept;
         yield Optional.empty();
       }
       default -> Optional.empty();

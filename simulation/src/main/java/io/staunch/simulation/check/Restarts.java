@@ -33,7 +33,7 @@ final class Restarts {
         Optional<Incarnation> before =
             Optional.ofNullable(lives.put(present.service(), present.life()));
         if (before.isPresent() && !before.get().equals(present.life())) {
-          boolean ours = deeds.stream().anyMatch(deed -> owns(deed, present.service()));
+          boolean ours = deeds.stream().anyMatch(deed -> owns(deed, present));
           all.add(new Restart(present.service(), present.life(), sample.at(), ours));
         }
       }
@@ -41,12 +41,12 @@ final class Restarts {
   }
 
   /** An order under way owns every restart, and one that has ended the one it brought about. */
-  private static boolean owns(Deed deed, String service) {
-    if (!deed.members().contains(service) || deed.disrupted().isEmpty()) {
+  private static boolean owns(Deed deed, ServiceSample.Present seen) {
+    if (!deed.members().contains(seen.service())) {
       return false;
     }
-    boolean first = deed.own(service);
-    return first || deed.ended().isEmpty();
+    boolean first = deed.disrupted().isPresent() && deed.own(seen.service());
+    return first || deed.ended().isEmpty() || deed.after().equals(Optional.of(seen.life()));
   }
 
   /** Another agent came up: what its ledger does not tell it cannot know. */

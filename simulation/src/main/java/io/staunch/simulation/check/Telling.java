@@ -35,6 +35,7 @@ final class Telling {
   private final Deque<Moment> told = new ArrayDeque<>();
   private final Map<String, Moment> heldSince = new TreeMap<>();
   private final Map<Long, Moment> downSince = new TreeMap<>();
+  private Optional<Moment> newest = Optional.empty();
 
   Telling(Account account, Levels levels) {
     this.account = account;
@@ -53,16 +54,21 @@ final class Telling {
     switch (happening) {
       case Happening.Told(Notice notice) -> {
         mentioned.add(notice.incident());
-        account.sample().map(Sample::at).ifPresent(told::addLast);
+        newest.ifPresent(told::addLast);
         if (notice.severity() == Notice.Severity.PAGE) {
           paged.add(notice.incident());
         }
       }
-      case Happening.AgentStarted _ -> {
+      case Happening.AgentStarted started -> {
+        newest = Optional.of(started.at());
         told.clear();
         forget();
       }
-      case Happening.Unsampled _ -> forget();
+      case Happening.Sampled(Sample sample) -> newest = Optional.of(sample.at());
+      case Happening.Unsampled(Moment at) -> {
+        newest = Optional.of(at);
+        forget();
+      }
       case Happening.Heard _ -> heldSince.clear();
       case Happening.Recorded(var _, boolean durable) -> {
         if (!durable) {
@@ -117,7 +123,9 @@ final class Telling {
       return Optional.empty();
     }
     Moment since = heldSince.computeIfAbsent(rule.name(), name -> now);
-    boolean late = Levels.back(Optional.of(since), now).compareTo(PATIENCE.plus(slack())) > 0;
+    // another policy, or another agent, judges anew from here on
+    Duration patience = Causes.asked(rule, account.rules().tick()).plus(PATIENCE).plus(slack());
+    boolean late = Levels.back(Optional.of(since), now).compareTo(patience) > 0;
     SortedSet<Long> known = guard.get().equals("pause") ? mentioned : paged;
     return when(
         late && !known.contains(open.get().incident()),

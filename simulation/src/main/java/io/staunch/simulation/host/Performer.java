@@ -34,9 +34,10 @@ public final class Performer {
    *
    * @param compares whether it compares the service's life with what the step demands
    * @param asksFlag whether it looks for the pause flag
+   * @param retries whether it does once more what failed, which a sound one never does
    */
-  public record Care(boolean compares, boolean asksFlag) {
-    public static final Care FULL = new Care(true, true);
+  public record Care(boolean compares, boolean asksFlag, boolean retries) {
+    public static final Care FULL = new Care(true, true, false);
   }
 
   public Performer(
@@ -57,21 +58,29 @@ public final class Performer {
     } else if (care.asksFlag() && step.what().disrupts() && host.pauseFlag().isPresent()) {
       refuse(step, End.HELD, "the pause flag lies", answer);
     } else {
-      witness.see(new Happening.Began(step, life, host.clock().moment()));
-      Job job =
-          new Job(
-              world,
-              host,
-              step,
-              result -> {
-                witness.see(new Happening.Stepped(step, result));
-                answer.accept(result);
-              });
-      jobs.removeIf(Job::isOver);
-      jobs.add(job);
-      new Works(host, chance, job, mishaps.next(Phase.of(step.what(), step.compensating())))
-          .begin();
+      begin(step, life, answer, care.retries());
     }
+  }
+
+  private void begin(
+      Perform step, Optional<Incarnation> life, Consumer<StepResult> answer, boolean again) {
+    witness.see(new Happening.Began(step, life, host.clock().moment()));
+    Job job =
+        new Job(
+            world,
+            host,
+            step,
+            result -> {
+              witness.see(new Happening.Stepped(step, result));
+              if (again && result.end() == End.FAILED) {
+                begin(step, host.service(step.service()).life(), answer, false);
+              } else {
+                answer.accept(result);
+              }
+            });
+    jobs.removeIf(Job::isOver);
+    jobs.add(job);
+    new Works(host, chance, job, mishaps.next(Phase.of(step.what(), step.compensating()))).begin();
   }
 
   private void refuse(Perform step, End end, String detail, Consumer<StepResult> answer) {

@@ -26,6 +26,9 @@ final class FleetDraw {
   /** Limits are this share of a service's own ceiling. */
   private static final double CEILING = 0.8;
 
+  /** How often somebody sets a limit that a service passes from its first moment on. */
+  private static final double TOO_LOW = 0.15;
+
   private final Chance chance;
   private final Scale scale;
 
@@ -65,21 +68,25 @@ final class FleetDraw {
         leaks
             ? GrowthDraw.leak(chance, base, room, time)
             : GrowthDraw.lookAlike(chance, base, room, time);
-    long limit =
-        growth instanceof LookAlike calm ? (long) (calm.highest() * 1.1) + MEBI : base + room;
-    ServiceActions actions = shape.actions(chance, plain ? 0.8 : 0.4, along);
     boolean odd = !plain;
+    Chance mistakes = chance.fork(name + "'s limit");
+    boolean tooLow = odd && mistakes.happens(TOO_LOW);
+    long limit =
+        tooLow
+            ? (long) (base * 0.9)
+            : growth instanceof LookAlike calm ? (long) (calm.highest() * 1.1) + MEBI : base + room;
+    ServiceActions actions = shape.actions(chance, plain ? 0.8 : 0.4, along);
     StartLimit starts =
         odd || chance.happens(0.3) ? startLimit() : new StartLimit(0, Duration.ZERO);
     return new Member(
-        traits(name, growth, shape, along, starts, limit, time),
+        traits(name, growth, shape, along, starts, limit, tooLow ? 2 : time),
         new Watched(
             name,
             odd && chance.happens(0.15) ? mode() : Mode.ENFORCE,
             actions,
             Duration.ofSeconds(chance.between(3, 15)),
             starts),
-        leaks || chance.happens(0.6) ? Optional.of(limit(limit)) : Optional.empty(),
+        leaks || chance.happens(0.6) || tooLow ? Optional.of(limit(limit)) : Optional.empty(),
         limit,
         odd ? risk() : Risk.NEUTRAL,
         !(odd && chance.happens(0.12)),

@@ -3,9 +3,9 @@ package io.staunch.simulation.shell;
 import io.staunch.core.act.HandRecord;
 import io.staunch.core.act.Order;
 import io.staunch.core.attribute.Sample;
+import io.staunch.core.engine.Bounds;
 import io.staunch.core.engine.Effect;
 import io.staunch.core.engine.Ruleset;
-import io.staunch.core.fleet.Moment;
 import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
 import io.staunch.core.ledger.Entry;
@@ -34,11 +34,6 @@ public interface Build {
   /** What reaches the engine of what was read. */
   default Sample sample(Sample read) {
     return read;
-  }
-
-  /** What the shell takes the time to be. */
-  default Moment moment(Moment at) {
-    return at;
   }
 
   /** What reaches the engine of what the ledger file holds. */
@@ -79,9 +74,9 @@ public interface Build {
     return true;
   }
 
-  /** Whether the hand is told that time passes. */
-  default boolean ticksHand() {
-    return true;
+  /** How much the engine says that it keeps. */
+  default List<Bounds.Use> uses(List<Bounds.Use> kept) {
+    return kept;
   }
 
   default Care care() {

@@ -187,19 +187,17 @@ public final class SimAgent {
 
   /** How much the engine keeps, of what it may. */
   public List<Bounds.Use> uses() {
-    return minds.map(m -> m.engine().uses()).orElse(List.of());
+    return build.uses(minds.map(m -> m.engine().uses()).orElse(List.of()));
   }
 
   public Moment moment() {
-    return build.moment(host.clock().moment());
+    return host.clock().moment();
   }
 
   private void ticking(int ofRun) {
     if (ofRun == run && isAlive()) {
       look(false);
-      if (build.ticksHand()) {
-        hand(new HandEvent.Ticked(moment()));
-      }
+      hand(new HandEvent.Ticked(moment()));
       work();
       world.after(tick, () -> ticking(ofRun));
     }
@@ -207,7 +205,7 @@ public final class SimAgent {
 
   /** While the hand has an order it is told the time more often. */
   private void keepHandTicking() {
-    if (!handTicks && !handed.isEmpty() && build.ticksHand()) {
+    if (!handTicks && !handed.isEmpty()) {
       handTicks = true;
       later(
           HAND_TICK,
@@ -220,15 +218,14 @@ public final class SimAgent {
   }
 
   private void look(boolean betweenTicks) {
-    Optional<Sample> sample =
-        sampler.sample(focused.at(moment()), betweenTicks).map(this::stamped).map(build::sample);
+    Optional<Sample> sample = sampler.sample(focused.at(moment()), betweenTicks).map(this::stamped);
     if (sample.isEmpty()) {
       witness.see(new Happening.Unsampled(moment()));
       engine(new Event.Ticked(moment()));
       return;
     }
     witness.see(new Happening.Sampled(sample.get()));
-    engine(new Event.Sampled(sample.get()));
+    engine(new Event.Sampled(build.sample(sample.get())));
     for (ServiceSample service : sample.get().services()) {
       if (service instanceof ServiceSample.Present present && present.ruling().isPresent()) {
         disk.remember(new Event.Remembered(sample.get().at(), present));

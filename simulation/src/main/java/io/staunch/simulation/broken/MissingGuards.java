@@ -1,0 +1,51 @@
+package io.staunch.simulation.broken;
+
+import io.staunch.core.guard.BarredGuard;
+import io.staunch.core.guard.Guard;
+import io.staunch.core.guard.Guards;
+import io.staunch.core.ledger.Entry;
+import io.staunch.core.ledger.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The line of guards with one of them left out. */
+final class MissingGuards {
+  private MissingGuards() {}
+
+  static List<Flaw> all() {
+    List<Flaw> all = new ArrayList<>();
+    for (Guard guard : Guards.line()) {
+      all.add(guard instanceof BarredGuard ? withoutBars() : without(guard.name()));
+    }
+    return all;
+  }
+
+  /** The ladder steps around barred rungs as well, so that guard alone would not be missed. */
+  private static Flaw withoutBars() {
+    return new Flaw("without the guard barred, and bars forgotten after a restart", "barred") {
+      @Override
+      public List<Guard> guards() {
+        return without(new BarredGuard().name()).guards();
+      }
+
+      @Override
+      public List<Entry> entries(List<Entry> read) {
+        return read.stream().filter(entry -> !(entry.fact() instanceof Fact.Barred)).toList();
+      }
+    };
+  }
+
+  private static Flaw without(String guard) {
+    return new Flaw("without the guard " + guard, law(guard)) {
+      @Override
+      public List<Guard> guards() {
+        return Guards.line().stream().filter(other -> !other.name().equals(guard)).toList();
+      }
+    };
+  }
+
+  /** Laws bear the names of the guards that keep them, but for one. */
+  private static String law(String guard) {
+    return guard.equals("outage") ? "out-at-once" : guard;
+  }
+}

@@ -1,0 +1,141 @@
+package io.staunch.simulation.broken;
+
+import io.staunch.core.attribute.Sample;
+import io.staunch.core.attribute.ServiceSample;
+import io.staunch.core.decide.Rung;
+import io.staunch.core.engine.Bounds;
+import io.staunch.core.engine.Ruleset;
+import io.staunch.core.fleet.Risk;
+import io.staunch.core.guard.CoolDownGuard;
+import io.staunch.core.guard.Guard;
+import io.staunch.core.guard.Guards;
+import io.staunch.core.guard.Request;
+import io.staunch.core.guard.Standing;
+import io.staunch.core.guard.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** What the engine is told, or keeps, is not what it should be. */
+final class WrongInputs {
+  private WrongInputs() {}
+
+  static List<Flaw> all() {
+    return List.of(
+        new Flaw("does not read what the policy says never to act on", "risk") {
+          @Override
+          public Ruleset rules(Ruleset read) {
+            return with(read, new TreeMap<>(), read.rules());
+          }
+        },
+        new Flaw("climbs every rung, listed or not", "ladder") {
+          @Override
+          public Ruleset rules(Ruleset read) {
+            return with(
+                read, read.risks(), read.rules().stream().map(WrongInputs::withEveryRung).toList());
+          }
+        },
+        new Flaw("forgets the last rule of the policy", "judged") {
+          @Override
+          public Ruleset rules(Ruleset read) {
+            return with(read, read.risks(), read.rules().subList(0, read.rules().size() - 1));
+          }
+        },
+        new Flaw("reads half as much again as there is", "cause") {
+          @Override
+          public Sample sample(Sample read) {
+            return each(
+                read,
+                present ->
+                    present
+                        .ruling()
+                        .map(ruling -> present.withRuling(ruling.times(1.5)))
+                        .orElse(present));
+          }
+        },
+        new Flaw("takes the cheap bound for what was not read in time", "known") {
+          @Override
+          public Sample sample(Sample read) {
+            return each(
+                read,
+                present ->
+                    present.ruling().isPresent() ? present : present.withRuling(present.upper()));
+          }
+        },
+        new Flaw("never lets go of a cool-down", "not-for-ever") {
+          @Override
+          public List<Guard> guards() {
+            List<Guard> guards = new ArrayList<>(Guards.line());
+            guards.replaceAll(guard -> guard instanceof CoolDownGuard ? new Stuck() : guard);
+            return guards;
+          }
+        },
+        new Flaw("keeps more than its bounds allow", "bounds") {
+          @Override
+          public List<Bounds.Use> uses(List<Bounds.Use> kept) {
+            return kept.stream()
+                .map(use -> new Bounds.Use(use.what(), use.used() * 1_000, use.most()))
+                .toList();
+          }
+        });
+  }
+
+  /** Once it has refused a service it never admits it again. */
+  private static final class Stuck implements Guard {
+    private final Guard sound = new CoolDownGuard();
+    private final SortedSet<String> refused = new TreeSet<>();
+
+    @Override
+    public String name() {
+      return sound.name();
+    }
+
+    @Override
+    public Verdict admit(Request request, Standing standing) {
+      if (sound.admit(request, standing) instanceof Verdict.Refused) {
+        refused.add(request.service());
+      }
+      return refused.contains(request.service()) ? refuse("it was too early") : Verdict.ADMITTED;
+    }
+  }
+
+  private static Ruleset with(
+      Ruleset read, SortedMap<String, Risk> risks, List<Ruleset.Rule> rules) {
+    return new Ruleset(
+        read.host(),
+        read.policy(),
+        read.mode(),
+        read.tick(),
+        read.services(),
+        risks,
+        rules,
+        read.terms(),
+        read.reminder(),
+        read.pagesPerHour(),
+        read.ruling());
+  }
+
+  private static Ruleset.Rule withEveryRung(Ruleset.Rule rule) {
+    return new Ruleset.Rule(
+        rule.name(),
+        rule.services(),
+        rule.condition(),
+        rule.mode(),
+        List.of(Rung.RELOAD, Rung.RESTART),
+        rule.climb(),
+        rule.weights());
+  }
+
+  private static Sample each(Sample read, UnaryOperator<ServiceSample.Present> how) {
+    List<ServiceSample> services = new ArrayList<>();
+    for (ServiceSample service : read.services()) {
+      services.add(service instanceof ServiceSample.Present present ? how.apply(present) : service);
+    }
+    return new Sample(
+        read.at(), read.server(), services, read.surroundings(), read.betweenTicks(), read.cost());
+  }
+}
