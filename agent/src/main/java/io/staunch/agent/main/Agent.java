@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -119,6 +120,16 @@ public final class Agent implements Line.World {
           return true;
         });
     line.on(new Event.Recovered(part, parts.past().remembered(), version, now()));
+    keepChannels(parts.configuration().host().channels().keySet());
+  }
+
+  /** A test that a channel passed counts for nothing once the host file no longer names it. */
+  void keepChannels(Set<String> named) {
+    engine().view().channels().forEach((channel, passed) -> {
+      if (passed && !named.contains(channel)) {
+        line.on(new Event.ChannelTested(channel, false, now()));
+      }
+    });
   }
 
   public void on(Event event) {

@@ -226,6 +226,7 @@ public final class Daemon {
       case Configuration.Read.Good(Configuration configuration) -> {
         assembly.take(configuration);
         event(new Event.PolicyChanged(configuration.rules(), by, now()));
+        assembly.agent().keepChannels(configuration.host().channels().keySet());
         log.println("reloaded by " + by + ": policy " + configuration.rules().policy());
         log.flush();
         yield new Reply.Done(

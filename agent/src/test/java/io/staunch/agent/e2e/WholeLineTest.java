@@ -129,6 +129,19 @@ final class WholeLineTest {
       assertThat(bench.seen().view().policy()).contains("7");
       bench.until("shop is over its limit", () -> isConfirmed(bench));
       assertThat(bench.diary("shop").terms()).isEmpty();
+
+      bench.staunch("notify", "test");
+      bench.write(
+          "host.yaml",
+          WORLD.withMode("observe").host(bench).stream()
+              .map(line -> line.replace("  " + World.CHANNEL + ":", "  another:"))
+              .toList());
+      assertThat(bench.staunch("reload").out()).startsWith("Reloaded");
+      assertThat(bench.facts(Fact.ChannelTested.class))
+          .as("a test that a channel passed ends with the channel")
+          .containsExactly(
+              new Fact.ChannelTested(World.CHANNEL, true),
+              new Fact.ChannelTested(World.CHANNEL, false));
       assertThat(agent.isAlive()).isTrue();
     }
   }

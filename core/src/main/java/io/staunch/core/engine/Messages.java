@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** The words of every message to people; each code has its page in docs/runbooks. */
 final class Messages {
+  /** An act that came off. */
+  static final String ACTED = "ST-ACTED";
+
   private Messages() {}
 
   static Message wouldAct(String service, Rung rung, Finding finding) {
@@ -47,7 +50,7 @@ final class Messages {
 
   static Message acted(Work work, Verification up) {
     return new Message(
-        "ST-ACTED",
+        ACTED,
         Severity.TICKET,
         work.service()
             + " got its "

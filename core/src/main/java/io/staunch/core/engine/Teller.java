@@ -32,7 +32,8 @@ final class Teller {
   /**
    * Says something about an incident, unless the same or something graver was said of it already
    * and nobody has acknowledged that yet. Whoever has acknowledged hears of another page, but not
-   * again of what merely goes on.
+   * again of what merely goes on; whoever was told that something is wrong also hears that it was
+   * put right, and is reminded no more.
    */
   void say(long incident, Message message, Ruleset rules, Moment at) {
     Optional<Incident> known = memory.incidents().of(incident);
@@ -61,7 +62,8 @@ final class Teller {
         told.map(notice -> notice.code().equals(message.code())).orElse(false)
             && !EACH_TIME.contains(message.code());
     boolean news = incident.acknowledged() && message.severity() == Severity.PAGE && !same;
-    return said && !news;
+    boolean answers = message.code().equals(Messages.ACTED) && !same;
+    return said && !news && !answers;
   }
 
   /** Says something that cannot be written down, straight from memory. */

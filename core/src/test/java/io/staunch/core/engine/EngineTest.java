@@ -267,6 +267,21 @@ final class EngineTest {
   }
 
   @Test
+  void whoever_was_paged_that_nothing_is_done_is_told_when_it_was_done_and_reminded_no_more() {
+    Server server = new Server(AT_ONCE);
+    server.send(new Event.ChannelTested("pager", false, server.at()));
+    server.uses("shop", 600);
+    server.tick(3);
+    assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-HELD");
+    server.send(new Event.ChannelTested("pager", true, server.at()));
+    server.tick(1);
+    server.carryOut(60);
+    server.tick(3600);
+
+    assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-HELD", "ST-ACTED");
+  }
+
+  @Test
   void a_page_that_was_lost_with_the_agent_is_said_by_the_next() {
     Server server = new Server(AT_ONCE);
     server.uses("shop", 600);
