@@ -54,12 +54,24 @@ public final class LedgerReader {
   }
 
   /**
-   * All entries of one incident, oldest first, at most {@value #INCIDENT}: then the first half and
-   * the newest half.
+   * Entries of one incident, oldest first.
+   *
+   * @param leftOut how many of its middle are not among them
    */
-  public List<Entry> incident(long number) throws IOException {
+  public record Tale(List<Entry> entries, long leftOut) {
+    public Tale {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * All entries of one incident, at most {@value #INCIDENT}: then the first half and the newest
+   * half.
+   */
+  public Tale incident(long number) throws IOException {
     String mark = "\"incident\":" + number + ",";
     List<Entry> found = new ArrayList<>();
+    long[] leftOut = new long[1];
     log.lines(line -> {
       if (line.number() == number || line.body().contains(mark)) {
         entry(line)
@@ -67,11 +79,12 @@ public final class LedgerReader {
             .ifPresent(found::add);
         if (found.size() > INCIDENT) {
           found.remove(INCIDENT / 2);
+          leftOut[0]++;
         }
       }
       return true;
     });
-    return found;
+    return new Tale(found, leftOut[0]);
   }
 
   /**

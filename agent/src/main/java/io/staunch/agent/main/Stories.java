@@ -6,6 +6,7 @@ import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Explain;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +33,10 @@ public final class Stories {
           false);
     }
     long incident = entry.get().incident();
-    List<Entry> entries = incident == 0 ? List.of(entry.get()) : ledger.incident(incident);
-    return new Reply.Story(
-        Explain.account(entries, which.equals("last") ? incident : entry.get().number()));
+    LedgerReader.Tale tale =
+        incident == 0 ? new LedgerReader.Tale(List.of(entry.get()), 0) : ledger.incident(incident);
+    long chosen = which.equals("last") ? incident : entry.get().number();
+    return new Reply.Story(Explain.account(tale.entries(), chosen), tale.leftOut());
   }
 
   private static Optional<Entry> newest(LedgerReader ledger) throws IOException {
@@ -44,6 +46,14 @@ public final class Stories {
   }
 
   public static List<String> lines(Reply.Story story) {
-    return Explain.lines(story.account(), ZoneId.systemDefault());
+    List<String> lines = new ArrayList<>(Explain.lines(story.account(), ZoneId.systemDefault()));
+    if (story.leftOut() > 0) {
+      lines.add("");
+      lines.add(
+          story.leftOut()
+              + " entries from the middle of this incident are left out here; the ledger holds"
+              + " them.");
+    }
+    return lines;
   }
 }

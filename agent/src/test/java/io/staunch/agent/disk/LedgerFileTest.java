@@ -68,7 +68,8 @@ class LedgerFileTest {
     assertThat(again.file().reader().last(100)).isEqualTo(entries(1, 9));
     assertThat(again.file().reader().entry(7)).contains(entry(7));
     assertThat(again.file().reader().entry(70)).isEmpty();
-    assertThat(again.file().reader().incident(1)).containsExactly(entry(1), entry(4), entry(7));
+    assertThat(again.file().reader().incident(1))
+        .isEqualTo(new LedgerReader.Tale(List.of(entry(1), entry(4), entry(7)), 0));
   }
 
   @Test
@@ -431,6 +432,20 @@ class LedgerFileTest {
     assertThat(ledger.reader().holds(5, ledger.head())).isTrue();
     assertThat(ledger.reader().holds(4, ledger.head())).isFalse();
     assertThat(ledger.reader().holds(6, ledger.head())).isFalse();
+  }
+
+  @Test
+  void of_a_long_incident_the_beginning_and_the_end_are_told_and_how_much_is_not()
+      throws IOException {
+    long last = 3L * LedgerReader.INCIDENT + 30;
+    try (LedgerFile ledger = ready(open(LedgerFile.Bounds.USUAL)).file()) {
+      entries(1, last).forEach(entry -> ledger.append(entry, false));
+      LedgerReader.Tale tale = ledger.reader().incident(1);
+
+      assertThat(tale.leftOut()).isEqualTo(10);
+      assertThat(tale.entries()).hasSize(LedgerReader.INCIDENT).startsWith(entry(1), entry(4));
+      assertThat(tale.entries().getLast()).isEqualTo(entry(last - 2));
+    }
   }
 
   @Test

@@ -33,8 +33,12 @@ public sealed interface Reply {
     }
   }
 
-  /** What the ledger says of one incident. */
-  record Story(Account account) implements Reply {}
+  /**
+   * What the ledger says of one incident.
+   *
+   * @param leftOut how many entries from its middle were too many to be told
+   */
+  record Story(Account account, long leftOut) implements Reply {}
 
   record Past(String service, List<Row> rows, Optional<Bytes> limit) implements Reply {
     public Past {
