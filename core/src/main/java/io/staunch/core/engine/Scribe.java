@@ -52,9 +52,12 @@ final class Scribe {
     return unwritten.isBehind();
   }
 
-  /** Tries whether the disk takes writes again, with an entry that tells what it did not take. */
+  /**
+   * Tries whether the disk takes writes again, with an entry that tells what it did not take: once
+   * it has answered for everything before, so that this is all.
+   */
   void probe(Moment at) {
-    if (!unwritten.isTelling()) {
+    if (!unwritten.isOnTheWay()) {
       long number = memory.lastEntry() + 1;
       memory.number(number);
       write(new Entry(number, 0, at, unwritten.tell(number)));

@@ -25,9 +25,9 @@ final class Unwritten {
     return behind;
   }
 
-  /** Whether a gap is on its way. */
-  boolean isTelling() {
-    return gap.isPresent();
+  /** Whether the disk has yet to answer for anything. */
+  boolean isOnTheWay() {
+    return !sent.isEmpty();
   }
 
   void sent(Entry entry) {
