@@ -48,7 +48,7 @@ public final class Simulation {
             world,
             chronicle,
             chance.fork("host"),
-            new HostClock(world, scenario.uptime()),
+            new HostClock(world, scenario.uptime(), scenario.drift()),
             scenario.total(),
             scenario.base());
     scenario.services().forEach(host::add);

@@ -7,7 +7,6 @@ import io.staunch.core.wire.Json;
 import io.staunch.core.wire.Parsed;
 import io.staunch.simulation.broken.Flaw;
 import io.staunch.simulation.check.Laws;
-import io.staunch.simulation.scenario.Ambush;
 import io.staunch.simulation.shell.Build;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -127,16 +126,6 @@ final class SimulationTest {
     }
 
     assertThat(outputs[0]).isEqualTo(outputs[1]).contains("no law was broken");
-  }
-
-  @Test
-  @Tag("soak")
-  void a_thousand_seeds_break_no_law_and_meet_every_fault_in_every_step() {
-    int exit = simulate("--seeds", "1000");
-
-    assertThat(exit).as(out.toString(StandardCharsets.UTF_8)).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("no law was broken", Ambush.ALL.size() + " of " + Ambush.ALL.size() + " pairs");
   }
 
   @Test

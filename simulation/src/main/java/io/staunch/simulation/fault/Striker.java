@@ -206,18 +206,19 @@ final class Striker {
   }
 
   private boolean changePolicy() {
+    Ruleset other = chance.happens(0.5) ? watching(scenario.rules()) : scenario.otherRules();
     return spell(
         Fault.POLICY_CHANGE,
         3,
         40,
-        () -> agent.apply(watching(scenario.rules()), "operator"),
+        () -> agent.apply(other, "operator"),
         () -> agent.apply(scenario.rules(), "operator"));
   }
 
   private static Ruleset watching(Ruleset rules) {
     return new Ruleset(
         rules.host(),
-        "watching@2",
+        "watching@1",
         Mode.OBSERVE,
         rules.tick(),
         rules.services(),

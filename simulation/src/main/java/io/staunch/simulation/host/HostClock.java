@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A server's two clocks: wall time that can be stepped, and the time since boot that cannot. */
+/**
+ * A server's two clocks: wall time that drifts and can be stepped, and the time since boot that
+ * does neither.
+ */
 public final class HostClock {
   private static final Instant BEGIN = Instant.parse("2026-03-02T05:00:00Z");
 
   private final World world;
+  private final double drift;
   private long bootedAt;
   private int boots = 1;
   private long wallAhead;
@@ -18,9 +22,11 @@ public final class HostClock {
 
   /**
    * @param uptime of the host when the simulation begins, in milliseconds
+   * @param drift by how much wall time runs too fast, as a share; negative: too slow
    */
-  public HostClock(World world, long uptime) {
+  public HostClock(World world, long uptime, double drift) {
     this.world = world;
+    this.drift = drift;
     this.bootedAt = -uptime;
   }
 
@@ -30,7 +36,9 @@ public final class HostClock {
 
   private Moment moment(long at) {
     return new Moment(
-        BEGIN.plusMillis(at + wallAhead), Duration.ofMillis(at - bootedAt), "boot-" + boots);
+        BEGIN.plusMillis(at + wallAhead + (long) (at * drift)),
+        Duration.ofMillis(at - bootedAt),
+        "boot-" + boots);
   }
 
   void boot() {

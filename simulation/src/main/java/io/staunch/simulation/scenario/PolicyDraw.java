@@ -34,7 +34,7 @@ final class PolicyDraw {
     this.fleet = fleet;
   }
 
-  Ruleset draw(Mode mode) {
+  Ruleset draw(int revision, Mode mode) {
     SortedMap<String, Watched> services = new TreeMap<>();
     SortedMap<String, Risk> risks = new TreeMap<>();
     for (Member member : fleet) {
@@ -43,7 +43,7 @@ final class PolicyDraw {
     }
     return new Ruleset(
         "simulated",
-        "drawn@1",
+        "drawn@" + revision,
         mode,
         Duration.ofMillis(scale.tick()),
         services,

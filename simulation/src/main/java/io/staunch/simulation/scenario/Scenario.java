@@ -18,8 +18,11 @@ import java.util.TreeMap;
  * @param length of the whole
  * @param healAt from when on nothing goes wrong any more
  * @param uptime of the host at the beginning
+ * @param drift by how much the host's wall time runs too fast, as a share
  * @param total bytes of memory of the server
  * @param base bytes that nobody declared uses
+ * @param rules the policy that the agent begins with and comes back to
+ * @param otherRules one that somebody tries for a while
  * @param ambushes faults that wait for an action
  * @param strikes faults that come at their times, whatever happens then
  * @param mishap how likely a step goes wrong by itself, 0..1
@@ -32,10 +35,12 @@ public record Scenario(
     long length,
     long healAt,
     long uptime,
+    double drift,
     long total,
     long base,
     List<Traits> services,
     Ruleset rules,
+    Ruleset otherRules,
     List<Ambush> ambushes,
     SortedMap<Long, Fault> strikes,
     double mishap,
@@ -59,7 +64,8 @@ public record Scenario(
     List<Member> fleet =
         new FleetDraw(chance.fork("fleet"), scale).draw(calm ? List.of() : ambushes);
     Mode mode = calm && kind.happens(0.4) ? Mode.ADVISE : Mode.ENFORCE;
-    Ruleset rules = new PolicyDraw(chance.fork("policy"), scale, fleet).draw(mode);
+    Ruleset rules = new PolicyDraw(chance.fork("policy"), scale, fleet).draw(1, mode);
+    Ruleset otherRules = new PolicyDraw(chance.fork("other policy"), scale, fleet).draw(2, mode);
     long base = MEBI * kind.between(200, 600);
     return new Scenario(
         seed,
@@ -67,15 +73,23 @@ public record Scenario(
         scale.length(),
         scale.healAt(),
         kind.happens(0.3) ? scale.tick() * kind.between(0, 30) : 86_400_000 * kind.between(1, 40),
+        drift(chance.fork("drift")),
         total(fleet, base, kind),
         base,
         fleet.stream().map(Member::traits).toList(),
         rules,
+        otherRules,
         ambushes,
         strikes(chance.fork("strikes"), scale),
         kind.happens(0.5) ? 0 : kind.between(0.02, 0.25),
         !calm || kind.happens(0.7),
         (int) kind.between(5, 60));
+  }
+
+  /** Good clocks drift by some millionths, those of a sick virtual machine by hundredths. */
+  private static double drift(Chance chance) {
+    double most = chance.happens(0.8) ? 100e-6 : 0.02;
+    return chance.happens(0.5) ? chance.between(-most, most) : 0;
   }
 
   /** Roomy servers hold every service at its limit; tight ones are full before. */

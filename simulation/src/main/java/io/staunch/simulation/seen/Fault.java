@@ -50,7 +50,7 @@ public enum Fault {
   /** The hand's report is lost. */
   REPORT_LOST(Where.AT_CLOSING),
   REPORT_TWICE(Where.AT_CLOSING),
-  /** Another policy: only watching for a while, then the old one again. */
+  /** Another policy, or only watching, for a while; then the old one again. */
   POLICY_CHANGE(Where.ANYWHERE);
 
   // unmodifiable from its making on
