@@ -47,42 +47,61 @@ record RingRow(
           .putInt(cell.ruling.map(RingRow::kibi).orElse(NONE));
     }
     int crcAt = row.capacity() - 4;
-    row.putInt(crcAt, RingLayout.crc(row.array(), crcAt));
+    row.putInt(crcAt, RingLayout.crc(row.array(), 0, crcAt));
     return row.array();
   }
 
-  /** Empty where it was never written (then all is zero) or is damaged. */
-  static Optional<RingRow> of(byte[] bytes) {
-    ByteBuffer row = ByteBuffer.wrap(bytes);
-    int crcAt = bytes.length - 4;
-    long generation = row.getLong();
-    if (generation < 1 || row.getInt(crcAt) != RingLayout.crc(bytes, crcAt)) {
-      return Optional.empty();
-    }
-    long wall = row.getLong();
-    long boot = row.getLong();
-    int bootIndex = row.getInt();
-    int count = row.getInt();
-    long used = amount(row.getInt());
-    long total = amount(row.getInt());
-    row.getInt();
+  /** Reads a row that is known to be good. */
+  static RingRow of(ByteBuffer row) {
+    int count = count(row);
     List<Cell> cells = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      int life = row.getInt();
-      long upper = amount(row.getInt());
-      int ruling = row.getInt();
-      cells.add(
-          new Cell(life, upper, ruling == NONE ? Optional.empty() : Optional.of(amount(ruling))));
+    for (int cell = 0; cell < count; cell++) {
+      Optional<Long> ruling =
+          isRuled(row, cell) ? Optional.of(ruling(row, cell)) : Optional.empty();
+      cells.add(new Cell((int) life(row, cell), upper(row, cell), ruling));
     }
-    return Optional.of(new RingRow(generation, wall, boot, bootIndex, used, total, cells));
+    return new RingRow(
+        row.getLong(0), wall(row), row.getLong(16), row.getInt(24), used(row), total(row), cells);
+  }
+
+  static long wall(ByteBuffer row) {
+    return row.getLong(8);
+  }
+
+  static int count(ByteBuffer row) {
+    return row.getInt(28);
+  }
+
+  static long used(ByteBuffer row) {
+    return amount(row.getInt(32));
+  }
+
+  static long total(ByteBuffer row) {
+    return amount(row.getInt(36));
+  }
+
+  static long life(ByteBuffer row, int cell) {
+    return Integer.toUnsignedLong(row.getInt(HEAD + cell * CELL));
+  }
+
+  static long upper(ByteBuffer row, int cell) {
+    return amount(row.getInt(HEAD + cell * CELL + 4));
+  }
+
+  static boolean isRuled(ByteBuffer row, int cell) {
+    return row.getInt(HEAD + cell * CELL + 8) != NONE;
+  }
+
+  static long ruling(ByteBuffer row, int cell) {
+    return amount(row.getInt(HEAD + cell * CELL + 8));
   }
 
   /** Up to 4 TiB; one KiB less marks a missing figure. */
-  private static int kibi(long bytes) {
+  static int kibi(long bytes) {
     return (int) StrictMath.clamp(bytes / 1024, 0, 0xffff_fffeL);
   }
 
-  private static long amount(int kibi) {
+  static long amount(int kibi) {
     return Integer.toUnsignedLong(kibi) * 1024;
   }
 }

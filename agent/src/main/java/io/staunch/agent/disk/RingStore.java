@@ -1,5 +1,8 @@
 package io.staunch.agent.disk;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,35 +10,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A history file as rows and tables: made, checked, read and written. */
+/** A history file as tables and rings of rows: made, checked, read and written. */
 final class RingStore implements AutoCloseable {
   private final Disk.Store store;
   private final RingLayout layout;
-  private final RingTable lives;
+  private final RingLives lives;
   private final RingTable boots;
-  private Optional<RingRow> newest = Optional.empty();
-  private int damaged;
+  private final RingRows raw;
+  private final RingRows fine;
+  private final RingRows coarse;
 
-  private RingStore(Disk.Store store, RingLayout layout) throws IOException {
+  RingStore(Disk.Store store, RingLayout layout) throws IOException {
     this.store = store;
     this.layout = layout;
-    this.lives = new RingTable(store, layout.livesAt(), RingLayout.LIVES);
-    this.boots = new RingTable(store, layout.bootsAt(), RingLayout.BOOTS);
-    byte[] bytes = new byte[RingRow.size(layout.services())];
-    for (long place = 1; place <= layout.rows(); place++) {
-      store.read(bytes, bytes.length, layout.rowAt(place));
-      Optional<RingRow> row = RingRow.of(bytes);
-      if (row.isPresent() && row.get().generation() > generation()) {
-        newest = row;
-      } else if (row.isEmpty() && !RingTable.isBlank(bytes, 0, bytes.length)) {
-        damaged++;
-      }
-    }
+    int services = layout.services();
+    int wide = TierRow.size(TierRow.cells(services));
+    lives = new RingLives(store, layout.livesAt(), layout.lives(), services);
+    boots = new RingTable(store, layout.bootsAt(), RingLayout.BOOTS);
+    raw = new RingRows(store, layout.rowsAt(), layout.rows(), RingRow.size(services));
+    fine = new RingRows(store, layout.fineAt(), layout.fine(), wide);
+    coarse = new RingRows(store, layout.coarseAt(), layout.coarse(), wide);
   }
 
-  /** Writes a whole file of zeros first, so that it never needs room again. */
-  static void make(Path file, RingLayout layout, Disk disk) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
+  /** Where a file is prepared before it takes its name. */
+  static Path beside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".new");
+  }
+
+  /** Gives a file that was prepared its name. */
+  static void name(Path file) throws IOException {
+    Files.move(beside(file), file, ATOMIC_MOVE, REPLACE_EXISTING);
+    AtomicFile.syncFolder(file);
+  }
+
+  /** Prepares a whole file of zeros, so that it never needs room again. */
+  static void prepare(Path file, RingLayout layout, Disk disk) throws IOException {
+    Path beside = beside(file);
     Files.deleteIfExists(beside);
     try (Disk.Store store = disk.open(beside)) {
       byte[] zeros = new byte[64 * 1024];
@@ -48,35 +58,29 @@ final class RingStore implements AutoCloseable {
       Files.deleteIfExists(beside);
       throw e;
     }
-    Files.move(beside, file);
-    AtomicFile.syncFolder(file);
   }
 
-  /** Reads tables and rows, or says why the file is not to be touched; then the store is closed. */
-  static Opened<RingStore> check(Path file, Disk.Store store) throws IOException {
+  /** The layout of a file that may be read, or why it is not to be touched. */
+  static Opened<RingLayout> check(Path file, Disk.Store store) throws IOException {
     Optional<RingLayout> found = RingLayout.read(store);
     if (found.isPresent() && found.get().format() > RingLayout.FORMAT) {
-      store.close();
       return new Opened.Refused<>(
           "%s was written by a newer release (format %d, this one reads up to %d): move it away to begin a new one"
               .formatted(file, found.get().format(), RingLayout.FORMAT));
     }
     if (found.isEmpty() || store.size() < found.get().size()) {
-      store.close();
       return new Opened.Refused<>(
           file
               + " is no history file, or its beginning is damaged: move it away to begin a new one");
     }
-    RingStore ring = new RingStore(store, found.get());
-    return new Opened.Ready<>(ring, List.of(), ring.remarks(file));
+    return new Opened.Ready<>(found.get(), List.of(), List.of());
   }
 
-  private List<String> remarks(Path file) {
+  List<String> remarks(Path file) {
     List<String> remarks = new ArrayList<>();
-    if (damaged > 0) {
-      remarks.add(
-          damaged + " of " + layout.rows() + " rows of " + file + " are damaged and left out");
-    }
+    remark(raw, "", file, remarks);
+    remark(fine, " of five minutes", file, remarks);
+    remark(coarse, " of an hour", file, remarks);
     int lost = lives.lost() + boots.lost();
     if (lost > 0) {
       remarks.add(
@@ -89,11 +93,19 @@ final class RingStore implements AutoCloseable {
     return remarks;
   }
 
+  private static void remark(RingRows rows, String kind, Path file, List<String> remarks) {
+    if (rows.damaged() > 0) {
+      remarks.add(
+          "%d of %d rows%s of %s are damaged and left out"
+              .formatted(rows.damaged(), rows.capacity(), kind, file));
+    }
+  }
+
   RingLayout layout() {
     return layout;
   }
 
-  RingTable lives() {
+  RingLives lives() {
     return lives;
   }
 
@@ -101,27 +113,12 @@ final class RingStore implements AutoCloseable {
     return boots;
   }
 
-  /** The newest good row. */
-  Optional<RingRow> newest() {
-    return newest;
-  }
-
-  /** Of the newest good row, 0 for none. */
-  long generation() {
-    return newest.map(RingRow::generation).orElse(0L);
-  }
-
-  void write(RingRow row) throws IOException {
-    byte[] bytes = row.bytes(layout.services());
-    store.write(bytes, bytes.length, layout.rowAt(row.generation()));
-    newest = Optional.of(row);
-  }
-
-  /** Empty where another row took its place or it is damaged. */
-  Optional<RingRow> read(long generation) throws IOException {
-    byte[] bytes = new byte[RingRow.size(layout.services())];
-    store.read(bytes, bytes.length, layout.rowAt(generation));
-    return RingRow.of(bytes).filter(row -> row.generation() == generation);
+  RingRows rows(Tier tier) {
+    return switch (tier) {
+      case RAW -> raw;
+      case FINE -> fine;
+      case COARSE -> coarse;
+    };
   }
 
   void force() throws IOException {

@@ -86,7 +86,7 @@ final class RingTable {
   private static Optional<Name> decode(byte[] bytes, int from) {
     byte[] slot = Arrays.copyOfRange(bytes, from, from + SLOT);
     ByteBuffer in = ByteBuffer.wrap(slot);
-    if (in.getInt(SLOT - 4) != RingLayout.crc(slot, SLOT - 4)) {
+    if (in.getInt(SLOT - 4) != RingLayout.crc(slot, 0, SLOT - 4)) {
       return Optional.empty();
     }
     long number = in.getLong();
@@ -107,7 +107,7 @@ final class RingTable {
     ByteBuffer slot = ByteBuffer.allocate(SLOT);
     slot.putLong(name.number).putLong(name.started);
     slot.putShort((short) first.length).putShort((short) second.length).put(first).put(second);
-    slot.putInt(SLOT - 4, RingLayout.crc(slot.array(), SLOT - 4));
+    slot.putInt(SLOT - 4, RingLayout.crc(slot.array(), 0, SLOT - 4));
     int place = (int) (name.number % slots);
     store.write(slot.array(), SLOT, at + (long) place * SLOT);
     store.write(slot.array(), SLOT, at + (long) (slots + place) * SLOT);

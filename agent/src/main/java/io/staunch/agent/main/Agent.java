@@ -170,7 +170,7 @@ public final class Agent implements Line.World {
   private void sampled(Sample sample) {
     newest = Optional.of(sample);
     if (!sample.betweenTicks()) {
-      parts.past().keep(sample);
+      parts.past().keep(sample, parts.eyes()::facts);
     }
     line.on(new Event.Sampled(sample));
   }

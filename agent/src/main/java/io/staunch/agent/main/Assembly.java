@@ -37,6 +37,9 @@ import java.util.function.UnaryOperator;
 
 /** The local architecture put together: every part of an agent is made here and nowhere else. */
 public final class Assembly implements AutoCloseable {
+  /** Rows of a service's last hour in evidence. */
+  private static final int LAST_HOUR = 720;
+
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
@@ -155,7 +158,7 @@ public final class Assembly implements AutoCloseable {
       case Opened.Ready<RingFile>(RingFile ring, var gaps, var notes) -> {
         remarks.addAll(notes);
         open.add(ring);
-        yield new RingPast(ring);
+        yield new RingPast(ring, () -> this.configuration.agent().tick());
       }
       case Opened.Refused<RingFile>(String reason) -> {
         remarks.add("judging goes on from memory, without a history file: " + reason);
@@ -186,8 +189,9 @@ public final class Assembly implements AutoCloseable {
   }
 
   private List<String> lastHour(String service) {
-    return past.rows(service, Optional.of(Duration.ofHours(1))).stream()
-        .map(row -> row.at() + " " + row.life() + " " + row.bytes())
+    Instant now = Instant.now();
+    return past.rows(service, now.minus(Duration.ofHours(1)), now, LAST_HOUR).rows().stream()
+        .map(row -> row.middle() + " " + row.life() + " " + row.mean())
         .toList();
   }
 

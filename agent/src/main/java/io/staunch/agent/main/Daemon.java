@@ -3,6 +3,7 @@ package io.staunch.agent.main;
 import io.staunch.agent.disk.LedgerReader;
 import io.staunch.agent.link.ControlServer;
 import io.staunch.agent.main.talk.Check;
+import io.staunch.agent.main.talk.Excerpt;
 import io.staunch.agent.main.talk.Reply;
 import io.staunch.core.engine.Event;
 import io.staunch.core.fleet.Bytes;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -171,21 +173,39 @@ public final class Daemon {
     return new Doctor(assembly).checks();
   }
 
-  Reply past(String service, Optional<Duration> since) {
+  Reply past(String service, Instant from, Instant to, int most) {
+    return declared(service)
+        .orElseGet(() -> {
+          Optional<Bytes> limit =
+              assembly.agent().engine().view().services().stream()
+                  .filter(view -> view.name().equals(service))
+                  .findFirst()
+                  .flatMap(view -> view.limit());
+          Excerpt excerpt = assembly.past().rows(service, from, to, most);
+          List<Reply.Row> rows = excerpt.rows().stream().map(Reply.Row::of).toList();
+          return new Reply.Past(service, rows, limit, excerpt.lives(), excerpt.tier());
+        });
+  }
+
+  Reply page(String service, Instant from, Instant to, Excerpt.Place place) {
+    String host = assembly.configuration().host().host().value();
+    return declared(service)
+        .orElseGet(
+            () -> new Reply.Page(host, service, assembly.past().page(service, from, to, place)));
+  }
+
+  /** Why there is no history of it; empty where it is declared. */
+  private Optional<Reply> declared(String service) {
     if (!assembly.configuration().rules().services().containsKey(service)) {
-      return new Reply.Refused(
-          "no service \""
-              + service
-              + "\" is declared; declared are: "
-              + String.join(", ", assembly.configuration().rules().services().keySet()),
-          false);
+      return Optional.of(
+          new Reply.Refused(
+              "no service \""
+                  + service
+                  + "\" is declared; declared are: "
+                  + String.join(", ", assembly.configuration().rules().services().keySet()),
+              false));
     }
-    Optional<Bytes> limit =
-        assembly.agent().engine().view().services().stream()
-            .filter(view -> view.name().equals(service))
-            .findFirst()
-            .flatMap(view -> view.limit());
-    return new Reply.Past(service, assembly.past().rows(service, since), limit);
+    return Optional.empty();
   }
 
   /** Tests channels from the caller's thread, since a channel may take its time. */

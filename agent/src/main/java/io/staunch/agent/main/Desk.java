@@ -6,6 +6,7 @@ import io.staunch.agent.link.ControlServer;
 import io.staunch.agent.link.Request;
 import io.staunch.agent.link.Response;
 import io.staunch.agent.link.Response.Kind;
+import io.staunch.agent.main.talk.Excerpt;
 import io.staunch.agent.main.talk.Reply;
 import io.staunch.core.engine.Event;
 import io.staunch.core.engine.Incident;
@@ -13,6 +14,8 @@ import io.staunch.core.wire.Codec;
 import io.staunch.policy.setting.Typed;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +27,9 @@ import java.util.concurrent.Callable;
 final class Desk implements ControlServer.Handler {
   private static final List<String> CHANGING =
       List.of("pause", "resume", "ack", "notify-test", "reload");
+
+  /** Rows of one answer. */
+  private static final int MOST_ROWS = 2_000;
 
   private final Daemon daemon;
   private final Codec codec = new Codec();
@@ -121,7 +127,27 @@ final class Desk implements ControlServer.Handler {
           "--since takes a duration such as 30m or 6h, not \"" + text.get() + "\"", false);
     }
     String service = argument(request, "service").orElse("");
-    return ask(() -> daemon.past(service, since));
+    Instant to = instant(request, "to").orElseGet(() -> daemon.now().wall().plusSeconds(1));
+    Instant from = instant(request, "from").or(() -> since.map(to::minus)).orElse(Instant.EPOCH);
+    Optional<String> tier = argument(request, "tier");
+    if (tier.isPresent()) {
+      Excerpt.Place place = new Excerpt.Place(tier.get(), number(request, "row").orElse(1L));
+      return ask(() -> daemon.page(service, from, to, place));
+    }
+    int rows = Math.clamp(number(request, "rows").orElse((long) MOST_ROWS), 2, MOST_ROWS);
+    return ask(() -> daemon.past(service, from, to, rows));
+  }
+
+  private static Optional<Instant> instant(Request request, String name) {
+    try {
+      return argument(request, name).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> number(Request request, String name) {
+    return argument(request, name).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
   }
 
   private static Optional<String> argument(Request request, String name) {

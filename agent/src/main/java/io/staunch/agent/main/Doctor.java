@@ -97,6 +97,7 @@ public final class Doctor {
         failure.isEmpty() ? State.GOOD : State.BAD,
         "ledger",
         failure.orElseGet(() -> "writable; its head is anchored in " + assembly.anchoredAt()));
+    assembly.past().kept().ifPresent(kept -> add(State.GOOD, "history", kept));
     assembly.remarks().forEach(remark -> add(State.WEAK, "files", remark));
   }
 

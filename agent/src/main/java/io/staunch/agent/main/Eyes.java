@@ -15,6 +15,7 @@ import io.staunch.core.collect.ProcessReading;
 import io.staunch.core.collect.Sweep;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
+import io.staunch.core.history.LifeFacts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Eyes implements Lives {
   private final Attribution attribution = new Attribution();
   private final SortedMap<String, Moment> focus = new TreeMap<>();
   private SortedMap<String, Set<Integer>> pids = new TreeMap<>();
+  private final Faces faces = new Faces();
   private List<Declaration> declarations;
 
   Eyes(
@@ -84,7 +86,13 @@ final class Eyes implements Lives {
       }
     }
     pids = seen;
+    faces.see(sample, sweep);
     return sample;
+  }
+
+  /** What a service that was seen runs as. */
+  synchronized LifeFacts facts(ServiceSample.Present service) {
+    return faces.of(service);
   }
 
   @Override

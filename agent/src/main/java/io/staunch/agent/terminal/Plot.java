@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param limit drawn as a broken line
  * @param gap points farther apart than this are not connected: nothing was seen between them
  * @param timeLabel how a moment is written under the axis
+ * @param least the scale reaches so far, whatever the points say
  */
 public record Plot(
     int width,
@@ -24,13 +25,31 @@ public record Plot(
     Instant to,
     Optional<Bytes> limit,
     Duration gap,
-    Function<Instant, String> timeLabel) {
+    Function<Instant, String> timeLabel,
+    Bytes least) {
   private static final Bytes LEAST_TOP = Bytes.ofMebi(1);
 
   public Plot {
     if (width < 8 || height < 2 || !from.isBefore(to)) {
       throw new IllegalArgumentException("no room for a plot: " + width + " by " + height);
     }
+  }
+
+  /** A plot whose scale follows its points. */
+  public Plot(
+      int width,
+      int height,
+      Instant from,
+      Instant to,
+      Optional<Bytes> limit,
+      Duration gap,
+      Function<Instant, String> timeLabel) {
+    this(width, height, from, to, limit, gap, timeLabel, Bytes.ZERO);
+  }
+
+  /** The same with a scale that reaches so far at least, to be compared with others. */
+  public Plot upTo(Bytes amount) {
+    return new Plot(width, height, from, to, limit, gap, timeLabel, amount);
   }
 
   /** One reading. */
@@ -62,7 +81,7 @@ public record Plot(
   }
 
   private Bytes most(List<Point> points) {
-    Bytes most = limit.map(bytes -> bytes.times(1.1)).orElse(LEAST_TOP);
+    Bytes most = limit.map(bytes -> bytes.times(1.1)).orElse(LEAST_TOP).max(least);
     for (Point point : points) {
       if (inside(point.at())) {
         most = most.max(point.value());

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RingFileTest {
   private static final Instant START = Instant.parse("2025-11-01T03:00:00Z");
-  private static final RingFile.Bounds SMALL = new RingFile.Bounds(Bytes.ofKibi(360), 8);
+  private static final RingFile.Bounds SMALL = new RingFile.Bounds(Bytes.ofKibi(512), 8);
 
   @TempDir Path temp;
   private Path file = Path.of("");
@@ -148,7 +148,7 @@ class RingFileTest {
     RingFile ring = open();
     long size = Files.size(file);
     assertThat(size).isLessThanOrEqualTo(SMALL.file().value());
-    int rows = ring.capacity();
+    int rows = ring.capacity(Tier.RAW);
     assertThat(rows).isGreaterThan(100);
     fill(ring, 1, 3 * rows + 7);
     assertThat(Files.size(file)).isEqualTo(size);
@@ -214,23 +214,23 @@ class RingFileTest {
   @Test
   void a_service_in_a_crash_loop_does_not_cost_another_its_name() throws IOException {
     RingFile ring = open();
-    for (int second = 1; second <= 3 * RingLayout.LIVES; second++) {
+    int lives = RingLayout.of(SMALL.file(), SMALL.services()).lives();
+    for (int second = 1; second <= 9 * lives; second++) {
       ring.append(
           sample(
               at(second),
               present("db", "db-1", second, 300, false),
               present("web", "web-" + second, 0, 10, false)));
     }
-    int rows = ring.capacity();
+    int rows = ring.capacity(Tier.RAW);
     assertThat(all(ring, "db")).hasSize(rows);
     ring.close();
     RingFile again = open();
     assertThat(all(again, "db"))
         .hasSize(rows)
         .allMatch(reading -> reading.life().id().equals("db-1"));
-    int known = RingLayout.LIVES - 1;
     assertThat(all(again, "web"))
-        .hasSize(StrictMath.min(known, rows))
+        .hasSizeGreaterThanOrEqualTo(lives / SMALL.services())
         .extracting(Reading::life)
         .doesNotHaveDuplicates();
   }
@@ -238,7 +238,7 @@ class RingFileTest {
   @Test
   void a_flipped_bit_anywhere_costs_one_row_at_most_and_is_told() throws IOException {
     RingFile ring = open();
-    fill(ring, 1, ring.capacity() + 50);
+    fill(ring, 1, ring.capacity(Tier.RAW) + 50);
     List<Row> rows = rows(ring);
     ring.close();
     byte[] whole = Entries.bytes(file);
@@ -274,7 +274,7 @@ class RingFileTest {
   @Test
   void a_row_torn_at_any_byte_costs_that_row_only() throws IOException {
     RingFile ring = open();
-    int rows = ring.capacity();
+    int rows = ring.capacity(Tier.RAW);
     fill(ring, 1, rows);
     ring.close();
     byte[] before = Entries.bytes(file);
@@ -309,8 +309,8 @@ class RingFileTest {
     disk.room = Long.MAX_VALUE;
     RingFile ring = open();
     disk.room = 0;
-    fill(ring, 1, 2 * ring.capacity());
-    assertThat(all(ring, "web")).hasSize(ring.capacity());
+    fill(ring, 1, 2 * ring.capacity(Tier.RAW));
+    assertThat(all(ring, "web")).hasSize(ring.capacity(Tier.RAW));
   }
 
   @Test
@@ -334,16 +334,16 @@ class RingFileTest {
     open().close();
     byte[] bytes = Entries.bytes(file);
     for (int copy = 0; copy < 2; copy++) {
-      ByteBuffer.wrap(bytes).putInt(copy * 4096 + 12, 2);
+      ByteBuffer.wrap(bytes).putInt(copy * 4096 + 12, 3);
       byte[] header = java.util.Arrays.copyOfRange(bytes, copy * 4096, copy * 4096 + 4092);
-      ByteBuffer.wrap(bytes).putInt(copy * 4096 + 4092, RingLayout.crc(header, 4092));
+      ByteBuffer.wrap(bytes).putInt(copy * 4096 + 4092, RingLayout.crc(header, 0, 4092));
     }
     Files.write(file, bytes);
     assertThat(RingFile.open(file, SMALL))
         .isEqualTo(
             new Opened.Refused<RingFile>(
                 file
-                    + " was written by a newer release (format 2, this one reads up to 1): move it away to begin a new one"));
+                    + " was written by a newer release (format 3, this one reads up to 2): move it away to begin a new one"));
     assertThat(Entries.bytes(file)).isEqualTo(bytes);
   }
 
@@ -363,7 +363,7 @@ class RingFileTest {
     assertThat(opened.remarks())
         .containsExactly(
             file
-                + " keeps its size of 360 KiB for 8 services: move it away to begin one of another size");
+                + " keeps its size of 512 KiB for 8 services: move it away to begin one of another size");
     assertThat(all(opened.file(), "web")).isEqualTo(webs(1, 3));
   }
 
@@ -388,8 +388,13 @@ class RingFileTest {
   }
 
   @Test
-  void usual_bounds_hold_three_hours_at_a_tick_of_a_second() {
-    assertThat(RingLayout.of(RingFile.Bounds.USUAL.file(), 64).rows()).isGreaterThan(9_000);
+  void usual_bounds_hold_weeks() {
+    RingLayout usual =
+        RingLayout.of(RingFile.Bounds.USUAL.file(), RingFile.Bounds.USUAL.services());
+    assertThat(usual.rows()).as("fifteen hours of seconds").isGreaterThan(15 * 3600);
+    assertThat(usual.fine()).as("four weeks of five minutes").isEqualTo(28 * 24 * 12);
+    assertThat(usual.coarse()).as("half a year of hours").isEqualTo(26 * 7 * 24);
+    assertThat(usual.size()).isLessThanOrEqualTo(RingFile.Bounds.USUAL.file().value());
     assertThatThrownBy(() -> RingLayout.of(Bytes.ofKibi(64), 64))
         .hasMessage("a history file for 64 services cannot have a size of 64 KiB");
   }

@@ -63,7 +63,7 @@ class SickDiskTest {
           onReserve += written.equals(new Written.Kept(true)) ? 1 : 0;
         }
         assertThat(onReserve).isGreaterThan(60);
-        for (int n = 1; n <= 2 * ring.capacity(); n++) {
+        for (int n = 1; n <= 2 * ring.capacity(Tier.RAW); n++) {
           assertThat(ring.append(Appender.sample(n)).kept()).isTrue();
         }
         assertThat(RingFile.open(disk.folder().resolve("another"), RING))

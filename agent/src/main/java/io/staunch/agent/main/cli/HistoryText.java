@@ -57,10 +57,13 @@ final class HistoryText {
     List<Life> lives = lives(rows);
     List<Plot.Mark> marks =
         lives.stream().skip(1).map(life -> new Plot.Mark(life.first, '▲', Ink.PLAIN)).toList();
-    List<Plot.Point> points =
-        rows.stream().map(row -> new Plot.Point(row.at(), row.bytes())).toList();
+    List<Plot.Point> points = new ArrayList<>();
+    rows.forEach(row -> points(row, row.at(), points));
     List<String> lines = new ArrayList<>();
-    lines.add(past.service() + past.limit().map(limit -> ", limit " + limit).orElse(""));
+    lines.add(
+        past.service()
+            + past.limit().map(limit -> ", limit " + limit).orElse("")
+            + past.tier().filter(tier -> !tier.equals("raw")).map(tier -> ", " + tier).orElse(""));
     lines.addAll(plot.lines(points, marks, terminal));
     for (Life life : lives) {
       lines.add(
@@ -77,6 +80,16 @@ final class HistoryText {
               + Durations.text(Duration.between(life.first, life.seen)));
     }
     return lines;
+  }
+
+  /** The mean, and a stroke from the lowest to the highest. */
+  static void points(Reply.Row row, Instant at, List<Plot.Point> points) {
+    points.add(new Plot.Point(at, row.bytes()));
+    if (row.low().isPresent() && row.high().isPresent()) {
+      points.add(new Plot.Point(at, row.low().get()));
+      points.add(new Plot.Point(at, row.high().get()));
+      points.add(new Plot.Point(at, row.bytes()));
+    }
   }
 
   private static List<Life> lives(List<Reply.Row> rows) {
@@ -113,7 +126,7 @@ final class HistoryText {
     void add(Reply.Row row) {
       seen = row.at();
       last = row.bytes();
-      peak = peak.max(last);
+      peak = peak.max(row.high().orElse(last));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.staunch.agent.main.talk;
 import io.staunch.core.engine.View;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
+import io.staunch.core.history.Archive;
 import io.staunch.core.ledger.Account;
 import java.time.Instant;
 import java.util.List;
@@ -40,13 +41,47 @@ public sealed interface Reply {
    */
   record Story(Account account, long leftOut) implements Reply {}
 
-  record Past(String service, List<Row> rows, Optional<Bytes> limit) implements Reply {
+  /**
+   * How a service's memory went.
+   *
+   * @param lives that the rows speak of, oldest first
+   * @param tier how finely it is kept where the rows come from
+   */
+  record Past(
+      String service,
+      List<Row> rows,
+      Optional<Bytes> limit,
+      List<Archive.Life> lives,
+      Optional<String> tier)
+      implements Reply {
     public Past {
       rows = List.copyOf(rows);
+      lives = List.copyOf(lives);
     }
   }
 
-  record Row(Instant at, Incarnation life, Bytes bytes) {}
+  /**
+   * What it used at one moment, or around it.
+   *
+   * @param bytes the mean
+   * @param low empty where it is the mean
+   * @param high empty where it is the mean
+   */
+  record Row(Instant at, Incarnation life, Bytes bytes, Optional<Bytes> low, Optional<Bytes> high) {
+    /** As it is shown, with what lies between lowest and highest. */
+    public static Row of(Archive.Row row) {
+      boolean one = row.low().equals(row.high());
+      return new Row(
+          row.middle(),
+          row.life(),
+          row.mean(),
+          one ? Optional.empty() : Optional.of(row.low()),
+          one ? Optional.empty() : Optional.of(row.high()));
+    }
+  }
+
+  /** Part of an export. */
+  record Page(String host, String service, Excerpt excerpt) implements Reply {}
 
   record Checks(List<Check> checks) implements Reply {
     public Checks {
