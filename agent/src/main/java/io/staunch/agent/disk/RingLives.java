@@ -186,14 +186,14 @@ final class RingLives {
   }
 
   private int place(int service, LongPredicate inUse) throws IOException {
-    int own = oldest(hash -> hash == service, inUse);
-    if (count(service) >= share && own >= 0) {
-      return own;
-    }
     for (int slot = 0; slot < slots; slot++) {
       if (numbers[slot] == 0) {
         return slot;
       }
+    }
+    int own = oldest(hash -> hash == service, inUse);
+    if (count(service) >= share && own >= 0) {
+      return own;
     }
     int any = oldest(hash -> count(hash) > share, inUse);
     int place = any >= 0 ? any : oldest(_ -> true, inUse);

@@ -101,6 +101,21 @@ class KilledWriterTest {
     }
   }
 
+  /** Of lives whose names are known still, however finely they are kept. */
+  private static long readings(RingFile ring, Tier tier) throws IOException {
+    long[] sum = {0};
+    ring.reader()
+        .each(
+            "web",
+            tier,
+            1,
+            (_, row) -> {
+              sum[0] += row.readings();
+              return true;
+            });
+    return sum[0];
+  }
+
   private void checkRing(long acknowledged) throws IOException {
     Opened.Ready<RingFile> opened = ready(RingFile.open(folder.resolve("ring"), Appender.RING));
     try (RingFile ring = opened.file()) {
@@ -110,6 +125,8 @@ class KilledWriterTest {
       assertThat(opened.remarks().size())
           .as("at most the row that was being written")
           .isLessThanOrEqualTo(1);
+      assertThat(readings(ring, Tier.FINE)).isEqualTo(readings(ring, Tier.RAW)).isPositive();
+      assertThat(readings(ring, Tier.COARSE)).isEqualTo(readings(ring, Tier.RAW));
     }
   }
 }

@@ -83,7 +83,7 @@ public final class ArchiveReader {
             "is no exported history: expected \""
                 + title
                 + Archive.FORMAT
-                + "\" or a JSON object of the type head; write one with staunch history SERVICE --export FILE");
+                + "\" or a JSON object of the type Head; write one with staunch history SERVICE --export FILE");
   }
 
   private Optional<String> format(int found) {
@@ -120,7 +120,7 @@ public final class ArchiveReader {
 
   private Optional<String> put(Line line) {
     if (format.isEmpty() && !(line instanceof Head)) {
-      return Optional.of("a line of the type head must come first" + CURE);
+      return Optional.of("a line of the type Head must come first" + CURE);
     }
     switch (line) {
       case Head head -> {

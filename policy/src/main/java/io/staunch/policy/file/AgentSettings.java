@@ -53,7 +53,7 @@ public final class AgentSettings {
           "history",
           Kinds.memory(MIB, TIB),
           Bytes.ofMebi(64),
-          "Size of the file of samples; the oldest are overwritten.");
+          "Size of the history file; in each of its tiers the oldest rows are overwritten.");
   static final Setting<Bytes> LEDGER =
       Setting.of(
           "ledger",
