@@ -25,6 +25,10 @@ module io.staunch.agent {
   opens io.staunch.agent.main.talk to
       io.staunch.core;
 
+  // what came of tests is printed as JSON
+  opens io.staunch.agent.main.trial to
+      io.staunch.core;
+
   // undelivered messages are kept as JSON
   opens io.staunch.agent.notify to
       io.staunch.core;

@@ -11,4 +11,5 @@ module io.staunch.policy {
   exports io.staunch.policy.file;
   exports io.staunch.policy.setting;
   exports io.staunch.policy.text;
+  exports io.staunch.policy.trial;
 }

@@ -16,6 +16,7 @@ import io.staunch.policy.setting.Loaded;
 import io.staunch.policy.text.Place;
 import io.staunch.policy.text.Problem;
 import io.staunch.policy.text.Source;
+import io.staunch.policy.trial.TrialReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,6 +121,7 @@ public final class PolicyCheck {
     switch (kind.value().get()) {
       case POLICY -> take(title, false, PolicyReader.read(sources)).ifPresent(policies::add);
       case HOST -> host(title, sources).ifPresent(hosts::add);
+      case POLICY_TEST -> take(title, false, TrialReader.read(sources.getFirst()));
       case AGENT ->
           tick = take(title, false, AgentReader.read(sources)).map(AgentFile::tick).or(() -> tick);
     }

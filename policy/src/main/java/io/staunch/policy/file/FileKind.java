@@ -6,9 +6,10 @@ import java.util.Locale;
 public enum FileKind {
   POLICY,
   HOST,
-  AGENT;
+  AGENT,
+  POLICY_TEST;
 
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

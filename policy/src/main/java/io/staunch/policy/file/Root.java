@@ -16,11 +16,11 @@ import java.util.Optional;
  * Opens one file, or several that are read as one: each setting stands in one of them, lists and
  * blocks add up.
  */
-final class Root {
+public final class Root {
   private Root() {}
 
   /** Empty where nothing is left to read on with; what is wrong is in the report. */
-  static Optional<Section> open(Table table, FileKind kind, List<Source> sources, Report report) {
+  public static Optional<Section> open(Table table, FileKind kind, List<Source> sources, Report report) {
     List<Node.Mapping> blocks = new ArrayList<>();
     for (Source source : sources) {
       block(source, kind, report).ifPresent(blocks::add);

@@ -2,6 +2,7 @@ package io.staunch.policy.setting;
 
 import io.staunch.core.fleet.Bytes;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +51,17 @@ final class Amounts {
     return amount.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
         ? Attempt.bad("that is more than any machine has")
         : Attempt.good(new Bytes(amount.longValueExact()));
+  }
+
+  /** To the nearest byte, for amounts that are no settings. */
+  static Attempt<Bytes> rounded(String text) {
+    Matcher form = FORM.matcher(text);
+    BigDecimal size = form.matches() ? UNITS.get(form.group(2)) : null;
+    if (size == null) {
+      return parse(text);
+    }
+    BigDecimal amount = new BigDecimal(form.group(1)).multiply(size);
+    return parse(amount.setScale(0, RoundingMode.HALF_UP).toPlainString() + "B");
   }
 
   /**

@@ -63,6 +63,10 @@ public final class Report {
     return problems.isEmpty();
   }
 
+  int count() {
+    return problems.size() + beyond;
+  }
+
   /** The value where there is no problem, else the problems. */
   public <T> Loaded<T> loaded(Optional<T> value) {
     Comparator<Problem> byPlace = Comparator.comparing(Problem::at);

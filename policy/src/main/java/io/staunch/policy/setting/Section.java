@@ -161,6 +161,11 @@ public final class Section {
     return report.isClean();
   }
 
+  /** How much was wrong up to here in the whole file. */
+  public int problemCount() {
+    return report.count();
+  }
+
   /** Whether it is written and readable. */
   public boolean isRead(Setting<?> setting) {
     return has(setting) && find(setting).isPresent();

@@ -57,7 +57,7 @@ public record Source(String name, Optional<String> text, List<Problem> problems)
 
   /**
    * A file, or the *.yaml files of a folder in the order of their names; without any that is the
-   * problem.
+   * problem. Tests of policies (*.test.yaml) lie beside them and are no part of them.
    */
   public static List<Source> readAll(Path path) {
     if (!Files.isDirectory(path)) {
@@ -79,7 +79,9 @@ public record Source(String name, Optional<String> text, List<Problem> problems)
 
   private static boolean isYaml(Path path) {
     String name = path.getFileName().toString();
-    return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
+    return !name.startsWith(".")
+        && (name.endsWith(".yaml") || name.endsWith(".yml"))
+        && !name.endsWith(".test.yaml");
   }
 
   public static Source of(String name, InputStream in) throws IOException {

@@ -52,6 +52,7 @@ class BadFilesTest {
     assertThat(names).filteredOn(name -> name.startsWith("policy-")).hasSizeGreaterThan(80);
     assertThat(names).filteredOn(name -> name.startsWith("host-")).hasSizeGreaterThan(30);
     assertThat(names).filteredOn(name -> name.startsWith("agent-")).hasSizeGreaterThan(10);
+    assertThat(names).filteredOn(name -> name.startsWith("test-")).hasSizeGreaterThan(10);
     assertThat(names).filteredOn(name -> name.startsWith("pair-")).hasSizeGreaterThan(4);
   }
 

@@ -9,6 +9,7 @@ import io.staunch.policy.file.PolicyFile;
 import io.staunch.policy.file.PolicyReader;
 import io.staunch.policy.setting.Loaded;
 import io.staunch.policy.text.Source;
+import io.staunch.policy.trial.TrialReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads files of the three kinds for tests. */
+/** Reads files of every kind for tests. */
 public final class Given {
   public static final Path RESOURCES = Path.of("src/test/resources");
 
@@ -60,13 +61,14 @@ public final class Given {
   }
 
   /**
-   * Reads a file as its name says: policy-…, host-…, agent-… or pair-…, a policy for the good host.
+   * Reads a file as its name says: policy-…, host-…, agent-…, test-… or pair-…, a policy for the good host.
    */
   public static Loaded<?> byName(String name, String text) {
     Source source = Source.of(name, text);
     return switch (name.substring(0, name.indexOf('-'))) {
       case "host" -> HostReader.read(source, ACCOUNTS);
       case "agent" -> AgentReader.read(List.of(source));
+      case "test" -> TrialReader.read(source);
       case "policy" -> PolicyReader.read(List.of(source));
       case "pair" -> {
         Loaded<PolicyFile> policy = PolicyReader.read(List.of(source));

@@ -22,14 +22,18 @@ class LayersTest {
         .definedBy("io.staunch.policy.setting..")
         .layer("file")
         .definedBy("io.staunch.policy.file..")
+        .layer("trial")
+        .definedBy("io.staunch.policy.trial..")
         .layer("check")
         .definedBy("io.staunch.policy.check..")
         .whereLayer("check")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("file")
+        .whereLayer("trial")
         .mayOnlyBeAccessedByLayers("check")
+        .whereLayer("file")
+        .mayOnlyBeAccessedByLayers("check", "trial")
         .whereLayer("setting")
-        .mayOnlyBeAccessedByLayers("check", "file")
+        .mayOnlyBeAccessedByLayers("check", "trial", "file")
         .check(policy);
   }
 }

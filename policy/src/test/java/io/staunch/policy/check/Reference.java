@@ -8,6 +8,7 @@ import io.staunch.policy.setting.Setting;
 import io.staunch.policy.setting.Table;
 import io.staunch.policy.text.Source;
 import io.staunch.policy.text.Yaml;
+import io.staunch.policy.trial.TrialSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,11 @@ final class Reference {
         "/etc/staunch/staunch.yaml",
         AgentSettings.TABLE,
         "docs/examples/staunch.yaml");
+    reference.file(
+        "Policy test",
+        "NAME.test.yaml",
+        TrialSettings.TABLE,
+        "policies/fixed-limit.test.yaml");
     reference.values();
     return reference.page.toString();
   }
@@ -49,7 +55,7 @@ final class Reference {
     line("     " + HOW + " -->");
     line("");
     line(
-        "Staunch reads three kinds of files. All are YAML, and each says in its first line what it is.");
+        "Staunch reads four kinds of files. All are YAML, and each says in its first line what it is.");
     line("");
     line("| file | says | written by |");
     line("|---|---|---|");
@@ -58,6 +64,8 @@ final class Reference {
     line(
         "| [host file](#host-file) | what may be done on this host, and how | whoever answers for the host |");
     line("| [agent file](#agent-file) | how the agent runs | whoever installs it |");
+    line(
+        "| [policy test](#policy-test) | how memory goes, and what a policy must do then ([policy-test.md](policy-test.md)) | whoever writes the policy |");
     line("");
     line(
         "New to policies? [policy.md](policy.md) explains them on one page. To check files before they count:");
@@ -84,7 +92,8 @@ final class Reference {
     line(
         "Where a folder of policies is read (and for drop-ins beside the agent file), its *.yaml files are read in the");
     line(
-        "order of their names as if they were one: lists and blocks add up, any other setting stands in one file only.");
+        "order of their names as if they were one: lists and blocks add up, any other setting stands in one file only;");
+    line("tests (*.test.yaml) may lie beside them and are left out.");
     line(
         "Nothing is ever overruled by a later file; what stands in two is an error that names both places.");
   }
@@ -149,7 +158,9 @@ final class Reference {
 
   private void values() {
     Map<String, String> forms = new TreeMap<>();
-    for (Table root : List.of(PolicySettings.TABLE, HostSettings.TABLE, AgentSettings.TABLE)) {
+    for (Table root :
+        List.of(
+            PolicySettings.TABLE, HostSettings.TABLE, AgentSettings.TABLE, TrialSettings.TABLE)) {
       for (Table table : root.family()) {
         for (Setting<?> setting : table.settings()) {
           if (setting.kind().inside().isEmpty()) {

@@ -9,6 +9,7 @@ import io.staunch.policy.setting.Effective;
 import io.staunch.policy.setting.Loaded;
 import io.staunch.policy.setting.Setting;
 import io.staunch.policy.setting.Table;
+import io.staunch.policy.trial.TrialSettings;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,15 @@ class SettingsAreReadTest {
     check(PolicySettings.TABLE, good("policy.yaml"));
     check(HostSettings.TABLE, good("full-host.yaml"));
     check(AgentSettings.TABLE, Given.byName("agent-x", "kind: agent\n"));
+    String test = Given.text(Given.RESOURCES.resolve("good/full.test.yaml"));
+    check(TrialSettings.TABLE, Given.byName("test-x", test));
   }
 
   @Test
   void a_settings_sentence_is_a_sentence() {
-    for (Table root : List.of(PolicySettings.TABLE, HostSettings.TABLE, AgentSettings.TABLE)) {
+    for (Table root :
+        List.of(
+            PolicySettings.TABLE, HostSettings.TABLE, AgentSettings.TABLE, TrialSettings.TABLE)) {
       for (Table table : root.family()) {
         assertThat(table.sentence()).as(table.title()).endsWith(".");
         for (Setting<?> setting : table.settings()) {

@@ -9,10 +9,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
-    header = "Configuration files: check them.",
+    header = "Configuration files: check them, and test policies.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = PolicyCheckVerb.class)
+    subcommands = {PolicyCheckVerb.class, PolicyTestVerb.class})
 final class PolicyVerb implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

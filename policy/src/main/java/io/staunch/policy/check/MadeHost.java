@@ -1,0 +1,70 @@
+package io.staunch.policy.check;
+
+import io.staunch.core.act.Action;
+import io.staunch.core.act.ServiceActions;
+import io.staunch.core.attribute.Declaration;
+import io.staunch.core.fleet.Mode;
+import io.staunch.policy.file.HostFile;
+import io.staunch.policy.text.Place;
+import io.staunch.policy.text.Placed;
+import io.staunch.policy.trial.TrialFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A small host for a test that names none: it declares the test's services, allows enforce, and
+ * every service can be reloaded and restarted.
+ */
+final class MadeHost {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration SETTLE = Duration.ofSeconds(10);
+
+  private MadeHost() {}
+
+  static HostFile of(TrialFile.World world, Place at) {
+    SortedMap<String, Placed<HostFile.Service>> services = new TreeMap<>();
+    world
+        .services()
+        .forEach(
+            (name, curve) -> services.put(name, new Placed<>(service(name), curve.at())));
+    return new HostFile(
+        new Placed<>(world.host().orElse("test"), at),
+        new Placed<>(Mode.ENFORCE, at),
+        1,
+        services,
+        new TreeMap<>(),
+        new TreeMap<>());
+  }
+
+  private static HostFile.Service service(String name) {
+    Declaration declaration =
+        new Declaration(
+            name,
+            1000,
+            Optional.of("/usr/bin/" + name),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            TIMEOUT,
+            TIMEOUT);
+    ServiceActions actions =
+        new ServiceActions(
+            Optional.empty(),
+            Optional.of(new Action("reload-" + name, TIMEOUT)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Action("restart-" + name, TIMEOUT)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            SETTLE,
+            TIMEOUT,
+            List.of());
+    return new HostFile.Service(declaration, Mode.ENFORCE, actions);
+  }
+}
