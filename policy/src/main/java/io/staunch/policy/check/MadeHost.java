@@ -28,8 +28,7 @@ final class MadeHost {
     SortedMap<String, Placed<HostFile.Service>> services = new TreeMap<>();
     world
         .services()
-        .forEach(
-            (name, curve) -> services.put(name, new Placed<>(service(name), curve.at())));
+        .forEach((name, curve) -> services.put(name, new Placed<>(service(name), curve.at())));
     return new HostFile(
         new Placed<>(world.host().orElse("test"), at),
         new Placed<>(Mode.ENFORCE, at),

@@ -79,9 +79,7 @@ public final class TrialCompiler {
       PolicyFile policy,
       Optional<HostFile> written) {
     HostFile host =
-        written
-            .map(given -> renamed(given, world))
-            .orElseGet(() -> MadeHost.of(world, trial.at()));
+        written.map(given -> renamed(given, world)).orElseGet(() -> MadeHost.of(world, trial.at()));
     world.services().forEach((name, curve) -> isDeclared(name, curve.at(), host));
     Optional<Ruleset> rules = take(PolicyCompiler.compile(policy, host, file.tick()));
     SortedMap<String, Bytes> ceilings = new TreeMap<>();
@@ -89,8 +87,7 @@ public final class TrialCompiler {
         .forEach((name, service) ->
             service.value().declaration().ceiling().ifPresent(own -> ceilings.put(name, own)));
     world.ceilings().forEach((name, own) -> ceilings.put(name, own.value()));
-    rules.ifPresent(
-        bound -> runs.add(new TrialBook.Run(trial.value(), world, bound, ceilings)));
+    rules.ifPresent(bound -> runs.add(new TrialBook.Run(trial.value(), world, bound, ceilings)));
   }
 
   private static HostFile renamed(HostFile host, TrialFile.World world) {

@@ -10,7 +10,8 @@ public final class Header {
 
   static final Kind<FileKind> FILE_KIND = Kinds.choice("kind of file", FileKind.class);
 
-  public static final Setting<FileKind> KIND = Setting.required("kind", FILE_KIND, "What this file is.");
+  public static final Setting<FileKind> KIND =
+      Setting.required("kind", FILE_KIND, "What this file is.");
 
   public static final Setting<Long> FORMAT =
       Setting.of(

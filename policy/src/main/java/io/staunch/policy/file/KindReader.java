@@ -29,7 +29,8 @@ public final class KindReader {
     }
     if (entry.isEmpty()) {
       Place at = tree.root().map(Node::at).orElse(Place.whole(source.name()));
-      String expected = "\"kind: policy\", \"kind: host\", \"kind: agent\" or \"kind: policy-test\" as the first line";
+      String expected =
+          "\"kind: policy\", \"kind: host\", \"kind: agent\" or \"kind: policy-test\" as the first line";
       report.problem(Problem.of(at, "no \"kind\"", expected));
       return report.loaded(Optional.empty());
     }

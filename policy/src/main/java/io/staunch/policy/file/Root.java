@@ -20,7 +20,8 @@ public final class Root {
   private Root() {}
 
   /** Empty where nothing is left to read on with; what is wrong is in the report. */
-  public static Optional<Section> open(Table table, FileKind kind, List<Source> sources, Report report) {
+  public static Optional<Section> open(
+      Table table, FileKind kind, List<Source> sources, Report report) {
     List<Node.Mapping> blocks = new ArrayList<>();
     for (Source source : sources) {
       block(source, kind, report).ifPresent(blocks::add);

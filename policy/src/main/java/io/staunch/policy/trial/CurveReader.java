@@ -48,7 +48,9 @@ final class CurveReader {
     if (shape instanceof Shape.NewLife) {
       return new Part(shape, Bytes.ZERO, new Length.Time(Duration.ZERO));
     }
-    return new Part(shape, noise(shape), length(shape));
+    Bytes noise = noise(shape);
+    Length length = length(shape);
+    return new Part(shape, noise.value() == 0 ? noise(shape) : noise, length);
   }
 
   private Shape shape(List<Part> before) {
@@ -159,9 +161,6 @@ final class CurveReader {
   }
 
   private Sentence.Unfit unended(String lengths) {
-    return new Sentence.Unfit(
-        sentence.unfit("").getMessage(),
-        "how long the part before lasts",
-        Optional.of("write " + lengths));
+    return sentence.unfit("how long the part before lasts", Optional.of("write " + lengths));
   }
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param never whether it must not happen
  * @param host only there; empty: on every host of the test
  */
-public record Expectation(
-    String text, boolean never, What what, When when, Optional<String> host) {
+public record Expectation(String text, boolean never, What what, When when, Optional<String> host) {
 
   /** What is expected to happen. */
   public sealed interface What {

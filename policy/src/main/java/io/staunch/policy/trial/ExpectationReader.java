@@ -8,7 +8,6 @@ import io.staunch.policy.setting.Kinds;
 import io.staunch.policy.trial.Expectation.What;
 import io.staunch.policy.trial.Expectation.When;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,7 +36,11 @@ final class ExpectationReader {
           "an expectation such as \"acts web at 10m\" or \"never acts\"",
           sentence -> new ExpectationReader(sentence).expectation(),
           new Expectation(
-              "", false, new What.Tells(Optional.empty(), false), new When.Ever(), Optional.empty()));
+              "",
+              false,
+              new What.Tells(Optional.empty(), false),
+              new When.Ever(),
+              Optional.empty()));
 
   private Expectation expectation() {
     boolean never = sentence.take("never");
@@ -64,19 +67,21 @@ final class ExpectationReader {
 
   private What acts(boolean never) {
     Optional<String> service = service(List.of("with", "once", "twice"));
-    Optional<Rung> rung =
-        sentence.take("with") ? Optional.of(rung()) : Optional.empty();
+    Optional<Rung> rung = sentence.take("with") ? Optional.of(rung()) : Optional.empty();
     Optional<Integer> times = times();
     if (never && times.isPresent()) {
-      throw new Sentence.Unfit(
-          "\"never\" with a count", "one of them", Optional.empty());
+      throw new Sentence.Unfit("\"never\" with a count", "one of them", Optional.empty());
     }
     return new What.Acts(service, rung, times);
   }
 
   private Rung rung() {
-    List<String> words = Arrays.stream(Rung.values()).map(Kinds.RUNG::show).toList();
-    return Rung.values()[words.indexOf(sentence.oneOf("a rung", words))];
+    List<Rung> rungs = List.of(Rung.values());
+    String word = sentence.oneOf("a rung", rungs.stream().map(Kinds.RUNG::show).toList());
+    return rungs.stream()
+        .filter(rung -> Kinds.RUNG.show(rung).equals(word))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Optional<Integer> times() {

@@ -35,8 +35,7 @@ public sealed interface Occasion {
           new Resume());
 
   private static Occasion read(Sentence sentence) {
-    List<String> words =
-        List.of("pause", "resume", "ack", "restart", "channel", "package-manager");
+    List<String> words = List.of("pause", "resume", "ack", "restart", "channel", "package-manager");
     return switch (sentence.oneOf("one of " + String.join(", ", words), words)) {
       case "pause" ->
           new Pause(sentence.take("for") ? Optional.of(sentence.duration()) : Optional.empty());
@@ -45,8 +44,7 @@ public sealed interface Occasion {
       case "restart" -> new ForeignRestart(sentence.word("a service"));
       case "channel" -> {
         List<String> states = List.of("tested", "untested");
-        yield new Channel(
-            sentence.oneOf("one of tested, untested", states).equals("tested"));
+        yield new Channel(sentence.oneOf("one of tested, untested", states).equals("tested"));
       }
       default -> {
         sentence.must("for");

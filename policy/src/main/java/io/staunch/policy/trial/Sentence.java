@@ -107,7 +107,8 @@ final class Sentence {
           what,
           Nearest.hint(word, known)
               .or(() -> Optional.of("known: " + String.join(", ", known)))
-              .filter(hint -> !hint.endsWith(String.join(", ", known)) || !what.startsWith("one of")));
+              .filter(
+                  hint -> !hint.endsWith(String.join(", ", known)) || !what.startsWith("one of")));
     }
     return word(what);
   }
@@ -133,7 +134,11 @@ final class Sentence {
 
   /** What stands here does not fit. */
   Unfit unfit(String expected) {
-    return new Unfit(found(), expected, Optional.empty());
+    return unfit(expected, Optional.empty());
+  }
+
+  Unfit unfit(String expected, Optional<String> hint) {
+    return new Unfit(found(), expected, hint);
   }
 
   private String found() {

@@ -93,7 +93,8 @@ public final class TrialReader {
 
   private static TrialFile.World world(Optional<String> host, Section section) {
     SortedMap<String, Placed<Curve>> services = byName(section, TrialSettings.SERVICES);
-    if (services.isEmpty() && (!section.has(TrialSettings.SERVICES) || section.isBlank(TrialSettings.SERVICES))) {
+    if (services.isEmpty()
+        && (!section.has(TrialSettings.SERVICES) || section.isBlank(TrialSettings.SERVICES))) {
       section.problem(
           Problem.of(
               section.at(TrialSettings.SERVICES),

@@ -22,6 +22,7 @@ final class TrialSense {
 
   private final Section section;
   private final TrialFile.Trial trial;
+
   /** Where a service could not be read, that others speak of it is no mistake of theirs. */
   private final boolean complete;
 
@@ -76,12 +77,9 @@ final class TrialSense {
           case What.Refused(Optional<String> named, String _) -> named;
           case What.Tells _ -> Optional.empty();
         };
-    service.ifPresent(
-        name -> isKnown(name, written.at(), services, "a service of this test"));
+    service.ifPresent(name -> isKnown(name, written.at(), services, "a service of this test"));
     List<String> hosts = trial.hosts().stream().flatMap(each -> each.host().stream()).toList();
-    expectation
-        .host()
-        .ifPresent(name -> isKnown(name, written.at(), hosts, "a host of this test"));
+    expectation.host().ifPresent(name -> isKnown(name, written.at(), hosts, "a host of this test"));
     switch (expectation.when()) {
       case When.Ever() -> {}
       case When.At(Duration time) -> isInTime(time, written.at());
@@ -92,8 +90,7 @@ final class TrialSense {
     }
   }
 
-  private void isKnown(
-      String name, Place at, java.util.Collection<String> known, String expected) {
+  private void isKnown(String name, Place at, java.util.Collection<String> known, String expected) {
     if (!known.contains(name) && complete) {
       section.problem(
           new Problem(

@@ -17,8 +17,7 @@ import java.util.List;
 public final class TrialSettings {
   private TrialSettings() {}
 
-  private static final Kind<Bytes> MEMORY =
-      Kinds.memory(Bytes.ofMebi(1), Bytes.ofMebi(1L << 30));
+  private static final Kind<Bytes> MEMORY = Kinds.memory(Bytes.ofMebi(1), Bytes.ofMebi(1L << 30));
   private static final Kind<Duration> TIME = Kinds.duration(Duration.ZERO, Duration.ofDays(90));
 
   /** A file's path, as operators write it beside another. */

@@ -61,7 +61,8 @@ public final class Given {
   }
 
   /**
-   * Reads a file as its name says: policy-…, host-…, agent-…, test-… or pair-…, a policy for the good host.
+   * Reads a file as its name says: policy-…, host-…, agent-…, test-… or pair-…, a policy for the
+   * good host.
    */
   public static Loaded<?> byName(String name, String text) {
     Source source = Source.of(name, text);

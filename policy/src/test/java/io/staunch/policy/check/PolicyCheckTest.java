@@ -61,8 +61,8 @@ class PolicyCheckTest {
                 + ":1:1: found no \"host\" in a host file, expected a name of letters, digits and"
                 + " . _ @ : - that starts with a letter or digit",
             three
-                + ":1:1: found no \"kind\", expected \"kind: policy\", \"kind: host\" or"
-                + " \"kind: agent\" as the first line",
+                + ":1:1: found no \"kind\", expected \"kind: policy\", \"kind: host\","
+                + " \"kind: agent\" or \"kind: policy-test\" as the first line",
             four + ": found no such file, expected a file that exists and may be read",
             "5 problems, no warnings");
   }

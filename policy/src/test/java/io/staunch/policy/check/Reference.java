@@ -40,10 +40,7 @@ final class Reference {
         AgentSettings.TABLE,
         "docs/examples/staunch.yaml");
     reference.file(
-        "Policy test",
-        "NAME.test.yaml",
-        TrialSettings.TABLE,
-        "policies/fixed-limit.test.yaml");
+        "Policy test", "NAME.test.yaml", TrialSettings.TABLE, "policies/fixed-limit.test.yaml");
     reference.values();
     return reference.page.toString();
   }

@@ -104,8 +104,7 @@ sealed interface Deed {
           }
         }
         case Fact.Told(Notice notice) ->
-            deeds.add(
-                new Told(moment, notice.code(), notice.severity() == Notice.Severity.PAGE));
+            deeds.add(new Told(moment, notice.code(), notice.severity() == Notice.Severity.PAGE));
         default -> {
           // no test speaks of it
         }
@@ -133,11 +132,10 @@ sealed interface Deed {
   static String none(What what) {
     return switch (what) {
       case What.Finding(String rule, Optional<String> service) ->
-          rule + " was never confirmed" + service.map(name -> " of " + name).orElse("");
+          rule + service.map(name -> " of " + name).orElse("") + " was never confirmed";
       case What.Acts(Optional<String> service, Optional<Rung> rung, var _) ->
           "no "
-              + rung.map(Kinds.RUNG::show)
-                  .orElse("act")
+              + rung.map(Kinds.RUNG::show).orElse("act")
               + service.map(name -> " on " + name).orElse("");
       case What.Refused(Optional<String> service, String guard) ->
           guard + " refused nothing" + service.map(name -> " on " + name).orElse("");

@@ -69,8 +69,7 @@ final class Reasons {
   private static Optional<String> line(Fact fact, Optional<String> service) {
     return switch (fact) {
       case Fact.Found(Finding finding) ->
-          about(finding.service(), service, found(finding))
-              .filter(_ -> finding.seen().isPresent());
+          about(finding.service(), service, found(finding)).filter(_ -> finding.seen().isPresent());
       case Fact.Decided decided ->
           about(decided.finding().service().or(decided::chosen), service, decided(decided));
       case Fact.Ended ended ->

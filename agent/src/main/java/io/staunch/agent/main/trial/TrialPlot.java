@@ -33,8 +33,7 @@ final class TrialPlot {
   private final List<Deed> deeds;
   private final Terminal terminal;
 
-  TrialPlot(
-      TrialBook.Run run, Course course, Bytes total, List<Deed> deeds, Terminal terminal) {
+  TrialPlot(TrialBook.Run run, Course course, Bytes total, List<Deed> deeds, Terminal terminal) {
     this.run = run;
     this.course = course;
     this.total = total;

@@ -106,8 +106,7 @@ final class TrialRun {
       case Occasion.ForeignRestart(String service) -> host.subject(service).begin(time);
       case Occasion.Channel(boolean tested) ->
           on(new Event.ChannelTested("test", tested, host.at(time)));
-      case Occasion.PackageManager(Duration forHow) ->
-          host.packageManagerUntil(time.plus(forHow));
+      case Occasion.PackageManager(Duration forHow) -> host.packageManagerUntil(time.plus(forHow));
     }
   }
 

@@ -60,9 +60,7 @@ public final class Trials {
     Loaded<TrialBook> loaded = TrialCompiler.load(path, accounts);
     problems.addAll(loaded.problems());
     loaded.problems().forEach(problem -> text.append(problem).append('\n'));
-    loaded
-        .value()
-        .ifPresent(book -> book.runs().forEach(run -> run(path.toString(), book, run)));
+    loaded.value().ifPresent(book -> book.runs().forEach(run -> run(path.toString(), book, run)));
   }
 
   private void run(String file, TrialBook book, TrialBook.Run run) {
@@ -106,8 +104,7 @@ public final class Trials {
   }
 
   /** Two misses in a row that speak of the same memory need its picture and story once. */
-  private void show(
-      Report.Missed miss, List<String> background, Optional<List<String>> before) {
+  private void show(Report.Missed miss, List<String> background, Optional<List<String>> before) {
     line("");
     line(miss.at());
     line("expected  " + miss.expected());
@@ -120,7 +117,7 @@ public final class Trials {
   }
 
   private void line(String words) {
-    text.append(words.isEmpty() ? "" : "      " + words).append('\n');
+    text.append(words.isEmpty() ? "" : "      " + words.stripTrailing()).append('\n');
   }
 
   private Result result() {

@@ -1,4 +1,6 @@
-/** Tests of policies: the real engine in virtual time, and what it did against what was expected. */
+/**
+ * Tests of policies: the real engine in virtual time, and what it did against what was expected.
+ */
 @NullMarked
 package io.staunch.agent.main.trial;
 

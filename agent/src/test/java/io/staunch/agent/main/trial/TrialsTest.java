@@ -97,6 +97,33 @@ class TrialsTest {
     assertThat(shown(result))
         .isEqualTo(
             """
+            FAIL  small.test.yaml  a-leak
+
+                  small.test.yaml:10:9
+                  expected  acts web at 8m (give or take 10s)
+                  instead   restart of web at 12m10s
+
+                  web, limit 1 GiB (F found, A acted, x refused)
+                  1.5 GiB +
+                          |               .::##
+                    1 GiB +----------.::#######--------------------------------------------
+                          |    ..::############
+                          |.::#################
+                          |####################
+                          |####################::::::::::::::::::::::::::::::::::::::::::::
+                        0 +################################################################
+                          +-------------------A--------------------------------------------
+                           0s                                                           40m
+
+                  why
+                    12m10s  finding limit of web is confirmed: web uses 1.3 GiB, above its limit of 1 GiB, for 5m
+                    12m10s  decided: restart of web, restart is the gentlest step that the rule lists
+                    12m20s  finding limit of web is clear: web uses 300 MiB, within its limit of 1 GiB
+                    12m22s  the order on web ended: done, every step succeeded
+                    12m30s  UP of web: yes, a new life stands, 1.3 GiB before, 300 MiB now
+                    12m30s  told ticket ST-ACTED
+
+            0 passed, 1 failed
             """);
   }
 
@@ -124,7 +151,7 @@ class TrialsTest {
             "once: restart of web at 5m",
             "no act on api; but restart of web at 5m",
             "budget refused nothing on web",
-            "limit was never confirmed of api; but finding limit of web at 5m");
+            "limit of api was never confirmed; but finding limit of web at 5m");
   }
 
   @Test
@@ -184,7 +211,7 @@ class TrialsTest {
 
     assertThat(result.exitCode()).isEqualTo(78);
     assertThat(shown(result))
-        .contains("bad.test.yaml:4:54: found \"limits\", expected a rule of small — did you mean")
+        .contains("bad.test.yaml:4:52: found \"limits\", expected a rule of small — did you mean")
         .contains("ok    ")
         .contains("0 failed, 1 problem in the files");
   }
@@ -192,8 +219,7 @@ class TrialsTest {
   @Test
   void a_policy_that_is_missing_is_a_problem_of_its_own() throws IOException {
     Files.delete(folder.resolve("small.yaml"));
-    Trials.Result result =
-        test("one: {services: {web: 1GiB}, lasts: 1h, expect: [never acts]}");
+    Trials.Result result = test("one: {services: {web: 1GiB}, lasts: 1h, expect: [never acts]}");
 
     assertThat(result.exitCode()).isEqualTo(78);
     assertThat(shown(result)).contains("small.yaml: found no such file");
