@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -56,13 +56,13 @@ final class TrialPlot {
           case What.Refused(Optional<String> service, String _) -> service;
           case What.Tells _ -> Optional.empty();
         };
-    SortedSet<String> subjects = new TreeSet<>();
+    NavigableSet<String> subjects = new TreeSet<>();
     named.ifPresent(subjects::add);
     if (named.isEmpty()) {
       deeds.stream().flatMap(TrialPlot::whose).forEach(subjects::add);
     }
     if (subjects.isEmpty()) {
-      subjects.add(run.world().services().firstKey());
+      subjects.add(run.world().services().keySet().iterator().next());
     }
     if (serverShare().isPresent()) {
       subjects.add(Course.SERVER);
