@@ -37,6 +37,12 @@ public final class Tally implements Witness {
     switch (fact) {
       case Fact.Decided decided ->
           decided.refusedBy().ifPresent(guard -> add("refusals, by " + guard));
+      case Fact.Proposed _ -> add("people, asked");
+      case Fact.Approved _ -> add("people, approved");
+      case Fact.Unfulfilled _ -> add("people, approved for nothing");
+      case Fact.Refused _ -> add("people, refused");
+      case Fact.Postponed _ -> add("people, postponed");
+      case Fact.Lapsed _ -> add("people, asked in vain");
       case Fact.Verified verified ->
           add(
               "verifications, "

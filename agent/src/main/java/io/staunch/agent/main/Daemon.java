@@ -5,6 +5,7 @@ import io.staunch.agent.link.ControlServer;
 import io.staunch.agent.main.talk.Check;
 import io.staunch.agent.main.talk.Excerpt;
 import io.staunch.agent.main.talk.Reply;
+import io.staunch.core.engine.Approval;
 import io.staunch.core.engine.Event;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Mode;
@@ -159,6 +160,10 @@ public final class Daemon {
             .flatMap(Optional::stream)
             .toList();
     return new Reply.Seen(assembly.agent().engine().view(), Own.cost(running()), troubles);
+  }
+
+  List<Approval> approvals() {
+    return assembly.agent().engine().approvals();
   }
 
   private Duration running() {

@@ -26,7 +26,15 @@ import java.util.concurrent.Callable;
  */
 final class Desk implements ControlServer.Handler {
   private static final List<String> CHANGING =
-      List.of("pause", "resume", "ack", "notify-test", "reload");
+      List.of(
+          "pause",
+          "resume",
+          "ack",
+          "approve",
+          "refuse",
+          "postpone",
+          "notify-test",
+          "reload");
 
   /** Rows of one answer. */
   private static final int MOST_ROWS = 2_000;
@@ -69,6 +77,11 @@ final class Desk implements ControlServer.Handler {
             : done;
       }
       case "ack" -> acknowledge(request, caller);
+      case "approvals" -> ask(() -> new Reply.Approvals(daemon.approvals()));
+      case "approve", "refuse", "postpone" -> {
+        Answering answering = new Answering(daemon, request, caller);
+        yield ask(answering::reply);
+      }
       case "notify-test" -> daemon.testChannels(argument(request, "channel"));
       case "reload" -> ask(() -> daemon.reload(caller.by()));
       default -> new Reply.Refused("this agent does not know the verb " + request.verb(), false);

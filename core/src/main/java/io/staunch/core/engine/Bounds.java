@@ -16,6 +16,9 @@ public final class Bounds {
   /** Orders whose outcome or worth is still awaited. */
   public static final int WORKS = 128;
 
+  /** Proposals remembered; those that wait for an answer are forgotten last. */
+  public static final int PROPOSALS = 64;
+
   /** Notices of the last hour that the rate cap counts. */
   public static final int NOTICES = 1024;
 
@@ -48,6 +51,12 @@ public final class Bounds {
 
   /** A refusal that passes by itself wakes people only when it has lasted this long. */
   static final Duration HOLD_PATIENCE = Duration.ofMinutes(5);
+
+  /** Where less time than this is left, a question to people is a page: it is a night's sleep. */
+  static final Duration TOO_NEAR_TO_SLEEP = Duration.ofHours(12);
+
+  /** What is decided on is no older than so many ticks. */
+  static final int FRESH_TICKS = 3;
 
   private Bounds() {}
 }

@@ -123,7 +123,8 @@ final class Contenders {
     return Optional.empty();
   }
 
-  Duration evidenceBudget(String service, Sample sample) {
+  /** Until the service's own ceiling or the server's memory is reached, whichever is first. */
+  Optional<Duration> timeLeft(String service, Sample sample) {
     // A heap bound that the process has already outgrown as a whole ends nothing.
     Optional<Duration> own =
         present(sample, service)
@@ -138,11 +139,14 @@ final class Contenders {
                     .find(service)
                     .flatMap(series -> Extrapolation.timeUntil(series, ceiling, sample.at())));
     Optional<Duration> server = judge.serverTimeLeft(sample);
-    Optional<Duration> left =
-        own.isPresent() && server.isPresent()
-            ? Optional.of(own.get().compareTo(server.get()) < 0 ? own.get() : server.get())
-            : own.or(() -> server);
-    return left.map(l -> l.dividedBy(EVIDENCE_DIVISOR))
+    return own.isPresent() && server.isPresent()
+        ? Optional.of(own.get().compareTo(server.get()) < 0 ? own.get() : server.get())
+        : own.or(() -> server);
+  }
+
+  Duration evidenceBudget(String service, Sample sample) {
+    return timeLeft(service, sample)
+        .map(l -> l.dividedBy(EVIDENCE_DIVISOR))
         .map(l -> l.compareTo(EVIDENCE_MOST) < 0 ? l : EVIDENCE_MOST)
         .orElse(EVIDENCE_NEAR);
   }

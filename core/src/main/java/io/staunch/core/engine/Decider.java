@@ -11,12 +11,14 @@ import io.staunch.core.decide.Ladder;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.detect.Finding;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.fleet.Moment;
 import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
 import io.staunch.core.guard.ModeGuard;
 import io.staunch.core.guard.Request;
 import io.staunch.core.guard.Ruling;
 import io.staunch.core.guard.Verdict;
+import io.staunch.core.guard.Warrant;
 import io.staunch.core.ledger.Fact;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,18 +43,52 @@ final class Decider {
   private final Teller teller;
   private final List<Guard> guards;
   private final Judge judge;
+  private final Questions questions;
 
-  Decider(Memory memory, Judge judge, Scribe scribe, Teller teller, List<Guard> guards) {
+  Decider(
+      Memory memory,
+      Judge judge,
+      Scribe scribe,
+      Teller teller,
+      Questions questions,
+      List<Guard> guards) {
     this.memory = memory;
     this.judge = judge;
     this.contenders = new Contenders(memory, judge);
     this.scribe = scribe;
     this.teller = teller;
+    this.questions = questions;
     this.guards = List.copyOf(guards);
   }
 
-  /** One confirmed finding, the rule that found it, and the incident that was opened for it. */
-  record Case(long incident, Ruleset.Rule rule, Finding finding, Sample sample, Ruleset rules) {}
+  /**
+   * One confirmed finding, the rule that found it, and the incident that was opened for it.
+   *
+   * @param at when it is decided; not before the sample was taken
+   */
+  record Case(
+      long incident,
+      Ruleset.Rule rule,
+      Finding finding,
+      Sample sample,
+      Ruleset rules,
+      Moment at,
+      Warrant warrant) {
+    /** What the line decides by itself, upon a sample. */
+    Case(long incident, Ruleset.Rule rule, Finding finding, Sample sample, Ruleset rules) {
+      this(incident, rule, finding, sample, rules, sample.at(), Warrant.NONE);
+    }
+  }
+
+  /** Everything that an order needs. */
+  record Ready(List<Candidate> table, Attempt attempt, Plan plan) {}
+
+  /** What came of asking for one service by name. */
+  sealed interface Prepared {
+    record Ready(Decider.Ready ready) implements Prepared {}
+
+    record Held(String reason) implements Prepared {}
+  }
 
   /**
    * What came of asking for one candidate: a plan that every guard admits, or why there is none.
@@ -71,6 +107,7 @@ final class Decider {
     }
     List<Candidate> table = new ArrayList<>(contenders.rank(matter));
     Optional<Attempt> held = Optional.empty();
+    Optional<Attempt> asked = Optional.empty();
     for (int row = 0; row < table.size(); row++) {
       Candidate candidate = table.get(row);
       if (candidate.whyNot().isPresent()) {
@@ -78,17 +115,54 @@ final class Decider {
       }
       Attempt attempt = attempt(candidate, matter);
       if (attempt.plan().isPresent()) {
-        act(matter, table, attempt, attempt.plan().get());
+        act(matter, new Ready(table, attempt, attempt.plan().get()));
         return;
+      }
+      if (asked.isEmpty() && isAskedFor(matter, attempt)) {
+        asked = Optional.of(attempt);
       }
       table.set(row, candidate.excluded(attempt.reason()));
       held = held.isPresent() ? held : Optional.of(attempt);
     }
-    if (held.isPresent()) {
+    if (asked.isPresent()) {
+      note(matter, table, asked.get(), asked.get().rung());
+      questions.ask(matter, asked.get());
+    } else if (held.isPresent()) {
       hold(matter, table, held.get());
     } else {
       nobody(matter, table);
     }
+  }
+
+  /** Whether nothing but an answer is missing. */
+  private boolean isAskedFor(Case matter, Attempt attempt) {
+    return attempt.refusedBy().equals(Optional.of(ModeGuard.NAME))
+        && mode(matter, attempt.candidate().service()) == Mode.APPROVE
+        && questions.answered(matter, attempt.candidate()).isEmpty();
+  }
+
+  /** Judges anew what a person allows or asks for; notes and does nothing. */
+  Prepared prepare(Case matter, String service) {
+    if (isBeingDealtWith(matter)) {
+      return new Prepared.Held("an action for it is under way, or was not seen to end well yet");
+    }
+    List<Candidate> table = contenders.rank(matter);
+    Optional<Candidate> row =
+        table.stream().filter(candidate -> candidate.service().equals(service)).findFirst();
+    if (row.isEmpty()) {
+      return new Prepared.Held("rule " + matter.rule().name() + " is no longer about " + service);
+    }
+    if (row.get().whyNot().isPresent()) {
+      return new Prepared.Held(row.get().whyNot().get());
+    }
+    Attempt attempt = attempt(row.get(), matter);
+    return attempt
+        .plan()
+        .<Prepared>map(plan -> new Prepared.Ready(new Ready(table, attempt, plan)))
+        .orElseGet(() ->
+            new Prepared.Held(
+                attempt.refusedBy().map(guard -> "guard " + guard + " refuses: ").orElse("")
+                    + attempt.reason()));
   }
 
   /**
@@ -124,7 +198,17 @@ final class Decider {
         refused.isPresent() ? Optional.empty() : plan(candidate, matter, choice.rung(), watched),
         ruling.passed(),
         refused.map(Verdict.Refused::guard),
-        refused.map(Verdict.Refused::reason).orElse(choice.reason()));
+        refused
+            .map(verdict -> answered(verdict, candidate, matter).orElse(verdict.reason()))
+            .orElse(choice.reason()));
+  }
+
+  /** What a person answered, where the mode refuses because of that. */
+  private Optional<String> answered(Verdict.Refused verdict, Candidate candidate, Case matter) {
+    return verdict.guard().equals(ModeGuard.NAME)
+            && mode(matter, candidate.service()) == Mode.APPROVE
+        ? questions.answered(matter, candidate)
+        : Optional.empty();
   }
 
   private Optional<Plan> plan(
@@ -166,18 +250,19 @@ final class Decider {
         judge.sick().size(),
         present.tracer(),
         watched.startLimit(),
-        matter.rules().terms());
+        matter.rules().terms(),
+        matter.warrant());
   }
 
   private static Mode mode(Case matter, String service) {
-    return matter
-        .rules()
-        .mode()
-        .min(matter.rule().mode())
-        .min(matter.rules().watched(service).mode());
+    return matter.rules().mode(matter.rule(), service);
   }
 
-  private void act(Case matter, List<Candidate> table, Attempt attempt, Plan plan) {
+  /** Notes the decision and its intent; the order leaves when that is durable. */
+  void act(Case matter, Ready ready) {
+    List<Candidate> table = ready.table();
+    Attempt attempt = ready.attempt();
+    Plan plan = ready.plan();
     Candidate candidate = attempt.candidate();
     ServiceSample.Present present =
         Contenders.present(matter.sample(), candidate.service()).orElseThrow();
@@ -216,14 +301,14 @@ final class Decider {
                 .toList(),
             candidate.now(),
             present.age()),
-        matter.sample().at());
+        matter.at());
   }
 
   private void hold(Case matter, List<Candidate> table, Attempt attempt) {
     boolean news = note(matter, table, attempt, attempt.rung());
     holdMessage(matter, attempt, news)
         .ifPresent(message ->
-            teller.say(matter.incident(), message, matter.rules(), matter.sample().at()));
+            teller.say(matter.incident(), message, matter.rules(), matter.at()));
   }
 
   /**
@@ -236,9 +321,10 @@ final class Decider {
       return Optional.of(Messages.stopped(service, matter.finding(), attempt.reason()));
     }
     Mode mode = mode(matter, service);
-    if (mode != Mode.ENFORCE) {
-      // Nobody is woken over what would not be done anyway.
-      boolean told = guard.equals(ModeGuard.NAME) && news && mode != Mode.OBSERVE;
+    boolean answered = mode == Mode.APPROVE && guard.equals(ModeGuard.NAME);
+    if (mode.compareTo(Mode.APPROVE) < 0 || answered) {
+      // Nobody is woken over what would not be done anyway, or what somebody has answered.
+      boolean told = guard.equals(ModeGuard.NAME) && news && mode == Mode.ADVISE;
       return told
           ? Optional.of(Messages.wouldAct(service, attempt.rung(), matter.finding()))
           : Optional.empty();
@@ -253,7 +339,7 @@ final class Decider {
         .incidents()
         .of(matter.incident())
         .flatMap(Incident::heldSince)
-        .map(since -> matter.sample().at().isPast(since, Bounds.HOLD_PATIENCE))
+        .map(since -> matter.at().isPast(since, Bounds.HOLD_PATIENCE))
         .orElse(false);
   }
 
@@ -273,16 +359,17 @@ final class Decider {
             Optional.of("candidates"),
             why);
     noteOnce(matter, decided);
-    boolean enforced = matter.rules().mode().min(matter.rule().mode()) == Mode.ENFORCE;
+    Mode mode = matter.rules().mode().min(matter.rule().mode());
+    boolean acts = mode.compareTo(Mode.APPROVE) >= 0;
     boolean passes =
         table.stream().anyMatch(row -> Contenders.isUnseen(matter.sample(), row.service()));
     // Said again and again, told once: we may have died between the note and the page.
-    if (enforced && (!passes || hasLasted(matter))) {
+    if (acts && (!passes || hasLasted(matter))) {
       teller.say(
           matter.incident(),
           Messages.nobodyToActOn(matter.finding(), why),
           matter.rules(),
-          matter.sample().at());
+          matter.at());
     }
   }
 
@@ -305,7 +392,7 @@ final class Decider {
     String held = memory.incidents().of(matter.incident()).map(Incident::held).orElse("");
     boolean repeats = !held.isEmpty() && held.equals(Memory.heldKey(decided)) && isHolding(decided);
     if (!repeats) {
-      scribe.note(matter.incident(), decided, matter.sample().at());
+      scribe.note(matter.incident(), decided, matter.at());
     }
     return !repeats;
   }

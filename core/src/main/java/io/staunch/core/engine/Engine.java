@@ -34,7 +34,9 @@ public final class Engine {
   private final Attention attention = new Attention();
   private final ClockWatch clock = new ClockWatch();
   private final Verifier verifier = new Verifier(memory, judge, scribe, teller);
+  private final Questions questions = new Questions(memory, judge, scribe, teller);
   private final Decider decider;
+  private final Answers answers;
   private final DiskDoubt disk = new DiskDoubt();
   private Ruleset rules;
   private Optional<Sample> newest = Optional.empty();
@@ -46,7 +48,8 @@ public final class Engine {
   /** An engine with its own line of guards; simulations leave one out to see the loss noticed. */
   public Engine(Ruleset rules, List<Guard> guards) {
     this.rules = rules;
-    this.decider = new Decider(memory, judge, scribe, teller, guards);
+    this.decider = new Decider(memory, judge, scribe, teller, questions, guards);
+    this.answers = new Answers(memory, judge, scribe, questions, decider);
     judge.rule(rules);
   }
 
@@ -67,6 +70,9 @@ public final class Engine {
       case Event.Resume resume -> scribe.note(0, new Fact.Resumed(resume.by()), resume.at());
       case Event.Acknowledge ack ->
           scribe.note(ack.incident(), new Fact.Acknowledged(ack.incident(), ack.by()), ack.at());
+      case Event.Approve approve -> answers.approve(approve, certain(), rules);
+      case Event.Refuse refuse -> answers.refuse(refuse);
+      case Event.Postpone postpone -> answers.postpone(postpone);
       case Event.ChannelTested tested ->
           scribe.note(0, new Fact.ChannelTested(tested.channel(), tested.passed()), tested.at());
     }
@@ -76,6 +82,16 @@ public final class Engine {
   /** What people and scripts are shown of it right now. */
   public View view() {
     return new Viewer(memory, judge, decider).view(rules, newest, !disk.isDoubted());
+  }
+
+  /** What people are asked, and what they answered: the newest proposals, oldest first. */
+  public List<Approval> approvals() {
+    return new Previews(memory, answers, new Contenders(memory, judge)).all(certain(), rules);
+  }
+
+  /** What may be decided on. */
+  private Optional<Sample> certain() {
+    return disk.isDoubted() ? Optional.empty() : newest;
   }
 
   /** How much of each of its bounds is used right now. */
@@ -110,6 +126,7 @@ public final class Engine {
     List<Judge.Transition> transitions = judge.look(at, Optional.of(sample));
     transitions.forEach(transition -> note(transition, at, true));
     verifier.look(sample, rules);
+    questions.watch(rules, at);
     if (disk.isDoubted()) {
       probeDisk(at);
     } else {
@@ -125,6 +142,7 @@ public final class Engine {
     watchClock(at, Optional.empty());
     judge.look(at, Optional.empty()).forEach(transition -> note(transition, at, false));
     verifier.tick(at, rules);
+    questions.watch(rules, at);
     if (disk.isDoubted()) {
       probeDisk(at);
     }

@@ -71,5 +71,14 @@ public sealed interface Event {
   /** A person has seen the incident. */
   record Acknowledge(long incident, String by, Moment at) implements Event {}
 
+  /** A person allows a proposal: everything is judged anew at this moment. */
+  record Approve(long proposal, String by, String reason, Moment at) implements Event {}
+
+  record Refuse(long proposal, String by, String reason, Moment at) implements Event {}
+
+  /** A person wants to be asked again later. */
+  record Postpone(long proposal, String by, String reason, Duration forHow, Moment at)
+      implements Event {}
+
   record ChannelTested(String channel, boolean passed, Moment at) implements Event {}
 }

@@ -10,6 +10,7 @@ import io.staunch.core.guard.Standing;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.verify.Verification;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Memory {
   private final Standing standing = new Standing();
   private final Incidents incidents = new Incidents();
   private final Works works = new Works();
+  private final Proposals proposals = new Proposals();
   private final SortedMap<String, Incarnation> lives = new TreeMap<>();
   private final NavigableMap<String, Boolean> channels = new TreeMap<>();
   private Optional<Moment> clockDoubted = Optional.empty();
@@ -35,6 +37,7 @@ final class Memory {
   List<Bounds.Use> uses() {
     return List.of(
         new Bounds.Use("orders awaited", works.size(), Bounds.WORKS),
+        new Bounds.Use("proposals", proposals.size(), Bounds.PROPOSALS),
         new Bounds.Use("incidents", incidents.size(), Bounds.INCIDENTS),
         new Bounds.Use("lives", lives.size(), Bounds.SERVICES),
         new Bounds.Use("permits out", standing.treasury().out().size(), Standing.MOST_SERVICES));
@@ -50,6 +53,10 @@ final class Memory {
 
   Works works() {
     return works;
+  }
+
+  Proposals proposals() {
+    return proposals;
   }
 
   SortedMap<String, Boolean> channels() {
@@ -86,6 +93,7 @@ final class Memory {
       case Fact.Intended intent -> {
         works.put(Work.of(entry.number(), incident, intent, at));
         Order order = intent.order();
+        proposals.carriedOut(incident, order.number());
         standing.intended(
             order.number(), order.service(), order.expected(), order.rung(), intent.impact(), at);
       }
@@ -101,6 +109,15 @@ final class Memory {
             .forEach(work -> standing.acknowledged(work.service()));
         incidents.change(ack.incident(), Incident::seenByPerson);
       }
+      case Fact.Proposed proposed -> proposals.open(incident, proposed, at);
+      case Fact.Approved(long number, String by, String why) ->
+          proposals.answer(number, Proposal.State.APPROVED, by, why, at);
+      case Fact.Refused(long number, String by, String why) ->
+          proposals.answer(number, Proposal.State.REFUSED, by, why, at);
+      case Fact.Postponed(long number, String by, String why, Duration forHow) ->
+          proposals.postpone(number, by, why, forHow, at);
+      case Fact.Unfulfilled(long number, String why) -> proposals.unfulfilled(number, why);
+      case Fact.Lapsed(long number, String why) -> proposals.lapse(number, why);
       case Fact.Told told -> incidents.change(incident, i -> i.toldNow(told.notice(), at));
       case Fact.ChannelTested tested -> channelTested(tested);
       case Fact.ClockDoubted doubted -> {

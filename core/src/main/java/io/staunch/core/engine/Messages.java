@@ -3,10 +3,15 @@ package io.staunch.core.engine;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.detect.Finding;
 import io.staunch.core.engine.Teller.Message;
+import io.staunch.core.fleet.Durations;
+import io.staunch.core.fleet.Mode;
+import io.staunch.core.ledger.Fact;
 import io.staunch.core.ledger.Notice.Severity;
 import io.staunch.core.verify.Verification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The words of every message to people; each code has its page in docs/runbooks. */
 final class Messages {
@@ -21,6 +26,27 @@ final class Messages {
         Severity.TICKET,
         finding.reason() + ". In enforce mode " + service + " would now get a " + words(rung) + ".",
         "staunch plan");
+  }
+
+  /** Who sleeps through the time that is left has to be woken; else it waits for the morning. */
+  static Message approve(Fact.Proposed what, Finding finding, Optional<Duration> left) {
+    boolean near = left.map(time -> time.compareTo(Bounds.TOO_NEAR_TO_SLEEP) < 0).orElse(false);
+    return new Message(
+        "ST-APPROVE",
+        near ? Severity.PAGE : Severity.TICKET,
+        finding.reason()
+            + ". May Staunch "
+            + words(what.rung())
+            + " "
+            + what.service()
+            + "? "
+            + (what.impact().size() > 1
+                ? "Down meanwhile: " + String.join(", ", what.impact()) + ". "
+                : "")
+            + left.map(time -> "Memory is exhausted in about " + Durations.text(time) + ". ")
+                .orElse("")
+            + "Nothing is done without an answer.",
+        "staunch approvals");
   }
 
   static Message held(Finding finding, String guard, String reason) {
@@ -120,6 +146,10 @@ final class Messages {
         Severity.PAGE,
         "The ledger cannot be written, so nothing is acted on until a write has succeeded.",
         "staunch doctor");
+  }
+
+  static String words(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
   }
 
   static String words(Rung rung) {

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param reminder how often a page is repeated until acknowledged
  * @param pagesPerHour rate cap on notices
  * @param ruling the host's ruling, from the host file
+ * @param approvalExpiry how long people may answer what is proposed in mode approve
  */
 public record Ruleset(
     String host,
@@ -38,11 +39,48 @@ public record Ruleset(
     Terms terms,
     Duration reminder,
     int pagesPerHour,
-    long ruling) {
+    long ruling,
+    Duration approvalExpiry) {
+  /** How long an answer is waited for, unless the policy says otherwise. */
+  public static final Duration APPROVAL_EXPIRY = Duration.ofHours(1);
+
   public Ruleset {
     services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
     risks = Collections.unmodifiableSortedMap(new TreeMap<>(risks));
     rules = List.copyOf(rules);
+  }
+
+  /** Rules that wait for an answer as long as is usual. */
+  public Ruleset(
+      String host,
+      String policy,
+      Mode mode,
+      Duration tick,
+      SortedMap<String, Watched> services,
+      SortedMap<String, Risk> risks,
+      List<Rule> rules,
+      Terms terms,
+      Duration reminder,
+      int pagesPerHour,
+      long ruling) {
+    this(
+        host,
+        policy,
+        mode,
+        tick,
+        services,
+        risks,
+        rules,
+        terms,
+        reminder,
+        pagesPerHour,
+        ruling,
+        APPROVAL_EXPIRY);
+  }
+
+  /** How far a rule may go with a service: the minimum of policy, host file, rule and service. */
+  public Mode mode(Rule rule, String service) {
+    return mode.min(rule.mode()).min(watched(service).mode());
   }
 
   /** The declared service of that name; rules name only declared ones. */

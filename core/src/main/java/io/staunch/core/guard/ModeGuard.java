@@ -21,16 +21,17 @@ public final class ModeGuard implements Guard {
             + " now (rule "
             + request.rule()
             + ")";
+    if (request.warrant() == Warrant.ORDERED) {
+      return Verdict.ADMITTED;
+    }
     return switch (request.mode()) {
       case OBSERVE -> refuse("mode observe: would " + would + "; only recorded");
       case ADVISE ->
           refuse("mode advise: would " + would + "; a person may do so, nothing is done by itself");
       case APPROVE ->
-          refuse(
-              "mode approve: would "
-                  + would
-                  + ", but approval comes with a later release: nothing is done;"
-                  + " set the mode to enforce to let it act alone");
+          request.warrant() == Warrant.APPROVED
+              ? Verdict.ADMITTED
+              : refuse("mode approve: would " + would + ", once a person says so: staunch approvals");
       case ENFORCE ->
           standing.channelReady()
               ? Verdict.ADMITTED

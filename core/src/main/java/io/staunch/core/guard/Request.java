@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param startLimit starts that whoever starts the service allows; none where burst or interval is
  *     0
  * @param terms what the rule and its policy allow
+ * @param warrant what a person has said about just this
  */
 public record Request(
     String service,
@@ -35,7 +36,8 @@ public record Request(
     int sick,
     Optional<Integer> tracer,
     StartLimit startLimit,
-    Terms terms) {
+    Terms terms,
+    Warrant warrant) {
   public Request {
     impact = List.copyOf(impact);
   }

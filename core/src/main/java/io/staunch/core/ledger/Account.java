@@ -61,6 +61,8 @@ public record Account(
     SEEN,
     /** Decided, but the mode allows only to say so. */
     WOULD_ACT,
+    /** A person is asked, and nothing is done before the answer. */
+    ASKED,
     /** A guard held it. */
     HELD,
     /** There is nobody to act on. */

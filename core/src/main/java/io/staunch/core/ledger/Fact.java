@@ -93,6 +93,49 @@ public sealed interface Fact {
   /** A person has seen the incident; lifts bars on its service and stops reminders. */
   record Acknowledged(long incident, String by) implements Fact {}
 
+  /**
+   * In mode approve a person is asked; held until answered, expired, or no longer true.
+   *
+   * @param number by which people answer
+   * @param life the only life that an approval holds for
+   * @param rule whose finding asks for it
+   * @param subject the finding's service; empty for the server as a whole
+   * @param impact every service that goes down with it, itself first
+   * @param downtime typical, summed over the impact
+   * @param timeLeft until memory is exhausted, by linear extrapolation
+   * @param forHow how long an answer is waited for, on the boot clock
+   */
+  record Proposed(
+      long number,
+      String service,
+      Incarnation life,
+      Rung rung,
+      String rule,
+      Optional<String> subject,
+      List<String> impact,
+      Duration downtime,
+      Optional<Duration> timeLeft,
+      Duration forHow)
+      implements Fact {
+    public Proposed {
+      impact = List.copyOf(impact);
+    }
+  }
+
+  /** A person allows a proposal; what comes of it is judged anew at this moment. */
+  record Approved(long proposal, String by, String reason) implements Fact {}
+
+  /** A person does not want it: not asked again before the incident clears. */
+  record Refused(long proposal, String by, String reason) implements Fact {}
+
+  record Postponed(long proposal, String by, String reason, Duration forHow) implements Fact {}
+
+  /** An approval led to nothing, for now; it may be given again. */
+  record Unfulfilled(long proposal, String reason) implements Fact {}
+
+  /** A proposal ended without an act. */
+  record Lapsed(long proposal, String reason) implements Fact {}
+
   record Told(Notice notice) implements Fact {}
 
   record ChannelTested(String channel, boolean passed) implements Fact {}

@@ -64,6 +64,36 @@ final class Gist {
                 + ".");
       }
       case Fact.Told(Notice said) -> notice = Optional.of(said);
+      case Fact.Proposed asked ->
+          stands(
+              Status.ASKED,
+              "A person is asked whether to "
+                  + Words.of(asked.rung())
+                  + " "
+                  + asked.service()
+                  + " (proposal "
+                  + asked.number()
+                  + ").");
+      case Fact.Refused no ->
+          stands(Status.HELD, "Nothing is done: " + no.by() + " refused it: " + no.reason() + ".");
+      case Fact.Postponed later ->
+          stands(
+              Status.HELD,
+              "Nothing is done yet: "
+                  + later.by()
+                  + " postponed it by "
+                  + Durations.text(later.forHow())
+                  + ": "
+                  + later.reason()
+                  + ".");
+      case Fact.Unfulfilled none ->
+          stands(
+              Status.ASKED, "It was approved, and nothing was done for it: " + none.reason() + ".");
+      case Fact.Lapsed lapsed -> {
+        if (status == Status.ASKED || status == Status.HELD) {
+          stands(Status.SEEN, "Nothing was done, the question ended: " + lapsed.reason() + ".");
+        }
+      }
       case Fact.Acknowledged _ -> {
         acknowledged = true;
         barred = false;
@@ -217,6 +247,8 @@ final class Gist {
           case HELD -> "It is judged anew with every sample and acted on once no guard holds it.";
           case NOBODY ->
               "It is judged anew with every sample; somebody has to look, or to name a candidate.";
+          case ASKED ->
+              "Nothing is done without an answer: staunch approvals shows what it would take.";
           case WOULD_ACT -> "Nothing was touched. In mode enforce it would be done.";
           case STOPPED, INEFFECTIVE ->
               barred ? "Nothing more is done here before somebody acknowledges." : "";

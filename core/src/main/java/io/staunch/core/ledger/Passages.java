@@ -44,22 +44,9 @@ final class Passages {
           case Fact.Barred barred -> passage(entry, "barred", barred(barred));
           case Fact.Told(Notice notice) -> told(entry, notice);
           case Fact.LifeChanged change -> passage(entry, "life", life(change));
-          case Fact.Acknowledged acknowledged ->
-              passage(
-                  entry, "acked", "by " + acknowledged.by() + ": reminders end, bars are lifted");
-          case Fact.Paused paused ->
-              passage(
-                  entry,
-                  "paused",
-                  "by "
-                      + paused.by()
-                      + paused
-                          .forHow()
-                          .map(d -> " for " + Durations.text(d))
-                          .orElse(" until resumed")
-                      + ": "
-                      + paused.reason());
-          case Fact.Resumed resumed -> passage(entry, "resumed", "by " + resumed.by());
+          case Fact.Acknowledged _, Fact.Paused _, Fact.Resumed _ -> said(entry);
+          case Fact.Proposed _, Fact.Lapsed _, Fact.Unfulfilled _ -> said(entry);
+          case Fact.Approved _, Fact.Refused _, Fact.Postponed _ -> said(entry);
           case Fact.Started started ->
               passage(
                   entry,
@@ -92,6 +79,10 @@ final class Passages {
           case Fact.StormEnded _ -> passage(entry, "storm", "over");
           case Fact.Gap gap -> passage(entry, "gap", gap.reason());
         });
+  }
+
+  private static Passage said(Entry entry) {
+    return passage(entry, PeopleText.label(entry.fact()), PeopleText.of(entry.fact()));
   }
 
   private static Passage passage(Entry entry, String label, String text) {

@@ -42,6 +42,7 @@ final class Server {
   private static final class Running {
     private Bytes use = Bytes.ofMebi(50);
     private int life = 1;
+    private boolean up = true;
     private Duration started = Duration.ofHours(-1);
   }
 
@@ -161,6 +162,11 @@ final class Server {
     running(service).use = Bytes.ofMebi(mebibytes);
   }
 
+  /** Somebody stops a service by hand. */
+  void stops(String service) {
+    running(service).up = false;
+  }
+
   private Running running(String service) {
     return Optional.ofNullable(running.get(service)).orElseThrow();
   }
@@ -249,6 +255,10 @@ final class Server {
     Bytes used = Bytes.ofMebi(1000);
     for (String name : new TreeSet<>(running.keySet())) {
       Running it = running(name);
+      if (!it.up) {
+        services.add(new ServiceSample.Absent(name));
+        continue;
+      }
       used = used.plus(it.use);
       services.add(
           new ServiceSample.Present(

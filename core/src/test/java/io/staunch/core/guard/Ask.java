@@ -35,6 +35,7 @@ final class Ask {
   private Budget hostBudget = new Budget(5, Duration.ofHours(1));
   private int outAtOnce = 1;
   private int stormAt = 3;
+  private Warrant warrant = Warrant.NONE;
 
   static Ask toRestart(String service) {
     Ask ask = new Ask();
@@ -130,6 +131,11 @@ final class Ask {
     return this;
   }
 
+  Ask with(Warrant warrant) {
+    this.warrant = warrant;
+    return this;
+  }
+
   Request request() {
     return new Request(
         service,
@@ -154,7 +160,8 @@ final class Ask {
             serviceBudget,
             hostBudget,
             outAtOnce,
-            stormAt));
+            stormAt),
+        warrant);
   }
 
   /** The reason of the guard's refusal. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.staunch.core.decide.Rung;
 import io.staunch.core.fleet.Mode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,11 +32,27 @@ class ModeGuardTest {
   }
 
   @Test
-  void approve_says_honestly_that_nobody_can_be_asked_yet() {
+  void approve_waits_for_a_person_and_says_where_to_answer() {
     assertThat(Ask.toRestart("web").in(Mode.APPROVE).refusedBy(guard, host.standing))
         .isEqualTo(
-            "mode approve: would restart web now (rule web-limit), but approval comes with a later release: nothing is"
-                + " done; set the mode to enforce to let it act alone");
+            "mode approve: would restart web now (rule web-limit), once a person says so: staunch"
+                + " approvals");
+  }
+
+  @Test
+  void an_approval_counts_in_mode_approve_only() {
+    for (Mode mode : List.of(Mode.OBSERVE, Mode.ADVISE, Mode.APPROVE)) {
+      Ask approved = Ask.toRestart("web").in(mode).with(Warrant.APPROVED);
+      assertThat(approved.admittedBy(guard, new Standing())).isEqualTo(mode == Mode.APPROVE);
+    }
+  }
+
+  @Test
+  void what_a_person_orders_does_not_ask_for_the_mode() {
+    for (Mode mode : Mode.values()) {
+      Ask ordered = Ask.toRestart("web").in(mode).with(Warrant.ORDERED);
+      assertThat(ordered.admittedBy(guard, new Standing())).isTrue();
+    }
   }
 
   @Test

@@ -66,7 +66,8 @@ public final class PolicyCompiler {
         terms(),
         policy.reminder(),
         policy.pagesPerHour(),
-        host.ruling());
+        host.ruling(),
+        policy.approvalExpiry());
   }
 
   private SortedMap<String, Ruleset.Watched> watched() {

@@ -32,7 +32,8 @@ public record PolicyFile(
     List<Placed<Rule>> rules,
     Safety safety,
     Duration reminder,
-    int pagesPerHour) {
+    int pagesPerHour,
+    Duration approvalExpiry) {
   public PolicyFile {
     candidates = List.copyOf(candidates);
     mayTakeAlong = List.copyOf(mayTakeAlong);

@@ -46,7 +46,8 @@ public final class PolicyReader {
             rules(root, mode.value(), candidates),
             safety(root),
             root.get(PolicySettings.REMINDER),
-            root.get(PolicySettings.PAGES_PER_HOUR).intValue());
+            root.get(PolicySettings.PAGES_PER_HOUR).intValue(),
+            root.get(PolicySettings.APPROVAL_EXPIRY));
     PolicySense.check(root, policy);
     return policy;
   }

@@ -31,7 +31,6 @@ final class PolicySense {
     sense.rulesDoNotTie();
     sense.actingIsBounded();
     sense.actingHasCandidates();
-    sense.approvalComesLater();
   }
 
   private void hasRules() {
@@ -157,17 +156,6 @@ final class PolicySense {
                 "\"candidates\" with at least one service",
                 "only candidates are ever acted on"));
       }
-    }
-  }
-
-  private void approvalComesLater() {
-    if (policy.mode().value() == Mode.APPROVE) {
-      root.warning(
-          Problem.of(
-              policy.mode().at(),
-              "mode approve",
-              "observe, advise or enforce",
-              "approval by a person comes with a later release; until then this policy advises"));
     }
   }
 

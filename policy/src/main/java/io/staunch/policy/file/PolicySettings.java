@@ -1,5 +1,6 @@
 package io.staunch.policy.file;
 
+import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
 import io.staunch.core.guard.Terms;
@@ -37,7 +38,7 @@ public final class PolicySettings {
           Kinds.MODE,
           Mode.OBSERVE,
           "How far this policy may go: observe looks and records, advise also says what it would do,"
-              + " approve asks a person first (comes later; until then it advises), enforce acts alone."
+              + " approve asks a person first (staunch approvals), enforce acts alone."
               + " The lowest of policy, host file, service and rule holds.");
 
   static final Setting<List<Placed<String>>> CANDIDATES =
@@ -143,6 +144,13 @@ public final class PolicySettings {
           12L,
           "Most messages an hour; what lies beyond waits and is summed up.");
 
+  static final Setting<Duration> APPROVAL_EXPIRY =
+      Setting.of(
+          "approval-expiry",
+          Kinds.duration(Duration.ofSeconds(10), Duration.ofDays(7)),
+          Ruleset.APPROVAL_EXPIRY,
+          "How long an answer is waited for in mode approve; then the question is asked anew with fresh figures.");
+
   /** All of them. */
   public static final Table TABLE =
       Table.of(
@@ -168,7 +176,8 @@ public final class PolicySettings {
               OUT_AT_ONCE,
               STORM_AT,
               REMINDER,
-              PAGES_PER_HOUR)
+              PAGES_PER_HOUR,
+              APPROVAL_EXPIRY)
           .instead(
               "version",
               "write \"revision\" for the policy's own, \"format\" for the file format's")

@@ -1,8 +1,13 @@
 package io.staunch.simulation.broken;
 
+import io.staunch.core.fleet.Mode;
 import io.staunch.core.guard.BarredGuard;
 import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
+import io.staunch.core.guard.ModeGuard;
+import io.staunch.core.guard.Request;
+import io.staunch.core.guard.Standing;
+import io.staunch.core.guard.Verdict;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import java.util.ArrayList;
@@ -17,7 +22,35 @@ final class MissingGuards {
     for (Guard guard : Guards.line()) {
       all.add(guard instanceof BarredGuard ? withoutBars() : without(guard.name()));
     }
+    all.add(silenceIsYes());
     return all;
+  }
+
+  private static Flaw silenceIsYes() {
+    return new Flaw("takes no answer for an approval", "approved") {
+      @Override
+      public List<Guard> guards() {
+        return Guards.line().stream().map(MissingGuards::easy).toList();
+      }
+    };
+  }
+
+  /** A mode guard that asks nobody; every other guard as it is. */
+  private static Guard easy(Guard guard) {
+    if (!(guard instanceof ModeGuard)) {
+      return guard;
+    }
+    return new Guard() {
+      @Override
+      public String name() {
+        return guard.name();
+      }
+
+      @Override
+      public Verdict admit(Request request, Standing standing) {
+        return request.mode() == Mode.APPROVE ? Verdict.ADMITTED : guard.admit(request, standing);
+      }
+    };
   }
 
   /** The ladder steps around barred rungs as well, so that guard alone would not be missed. */

@@ -26,7 +26,11 @@ final class Decisions {
 
   List<Invariant> all() {
     return List.of(
-        on("mode", "nothing is done below enforce or without a tested notify channel", this::mode),
+        on("mode", "nothing is done below approve, or alone without a tested channel", this::mode),
+        on(
+            "approved",
+            "nothing is done in mode approve that nobody approved, or whose life changed since",
+            this::approved),
         on("candidate", "only candidates are acted on", this::candidate),
         on(
             "protected",
@@ -66,10 +70,25 @@ final class Decisions {
   }
 
   private Optional<String> mode(Deed deed) {
-    Mode mode =
-        deed.rules().mode().min(rule(deed).mode()).min(deed.rules().watched(deed.service()).mode());
-    return when(mode != Mode.ENFORCE, "the mode in force is " + mode)
-        .or(() -> when(!account.ledgered().channelTested(), "no notify channel was tested"));
+    Mode mode = deed.rules().mode(rule(deed), deed.service());
+    boolean alone = mode == Mode.ENFORCE;
+    return when(mode.compareTo(Mode.APPROVE) < 0, "the mode in force is " + mode)
+        .or(() ->
+            when(
+                alone && !account.ledgered().channelTested(), "no notify channel was tested"));
+  }
+
+  private Optional<String> approved(Deed deed) {
+    if (deed.rules().mode(rule(deed), deed.service()) != Mode.APPROVE) {
+      return Optional.empty();
+    }
+    boolean allowed =
+        account.ledgered().approvedAt(deed.decided()).stream()
+            .anyMatch(asked ->
+                asked.service().equals(deed.service())
+                    && asked.life().equals(deed.order().expected())
+                    && asked.rung() == deed.order().rung());
+    return when(!allowed, "no person allowed just this at this moment");
   }
 
   private Optional<String> candidate(Deed deed) {

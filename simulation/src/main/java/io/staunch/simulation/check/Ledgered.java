@@ -9,6 +9,7 @@ import io.staunch.core.verify.Verification;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -26,6 +27,8 @@ final class Ledgered {
   private final Map<String, Open> open = new TreeMap<>();
   private final Map<String, Moment> acknowledged = new TreeMap<>();
   private final SortedSet<Long> worths = new TreeSet<>();
+  private final Map<Long, Fact.Proposed> proposals = new TreeMap<>();
+  private final Map<Long, Moment> approvals = new TreeMap<>();
   private Optional<Paused> pause = Optional.empty();
   private Optional<Moment> clockDoubted = Optional.empty();
   private boolean channelTested;
@@ -50,6 +53,8 @@ final class Ledgered {
       case Fact.Barred(String service, Rung rung, String _) ->
           bars.computeIfAbsent(service, name -> new EnumMap<>(Rung.class))
               .put(rung, entry.number());
+      case Fact.Proposed asked -> proposals.put(asked.number(), asked);
+      case Fact.Approved yes -> approvals.put(yes.proposal(), at);
       case Fact.Verified(Verification v) -> worth(v);
       case Fact.Paused(String _, String _, Optional<Duration> forHow) ->
           pause = Optional.of(new Paused(at, forHow));
@@ -135,6 +140,14 @@ final class Ledgered {
   /** When a person last acknowledged something about the service. */
   Optional<Moment> acknowledged(String service) {
     return Optional.ofNullable(acknowledged.get(service));
+  }
+
+  /** What people allowed at a moment. */
+  List<Fact.Proposed> approvedAt(Moment at) {
+    return approvals.entrySet().stream()
+        .filter(approval -> approval.getValue().equals(at))
+        .flatMap(approval -> Optional.ofNullable(proposals.get(approval.getKey())).stream())
+        .toList();
   }
 
   /** Whether a pause by command is certainly not over yet. */

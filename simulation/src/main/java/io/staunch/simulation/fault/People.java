@@ -24,6 +24,7 @@ public final class People {
   private final Chance chance;
   private final Scenario scenario;
   private final boolean come;
+  private final Answering answering;
   private boolean healed;
 
   public People(World world, SimHost host, SimAgent agent, Chance chance, Scenario scenario) {
@@ -33,6 +34,7 @@ public final class People {
     this.chance = chance;
     this.scenario = scenario;
     this.come = chance.happens(0.6);
+    this.answering = new Answering(world, agent, chance.fork("answers"), scenario);
   }
 
   /** Begins their rounds. */
@@ -81,6 +83,7 @@ public final class People {
     if (healed) {
       lookAfterAll();
     }
+    answering.round();
     world.after(scenario.tick() * ROUND, this::round);
   }
 

@@ -63,7 +63,8 @@ public record Scenario(
     boolean calm = kind.below(CALM_ONE_IN) == 0;
     List<Member> fleet =
         new FleetDraw(chance.fork("fleet"), scale).draw(calm ? List.of() : ambushes);
-    Mode mode = calm && kind.happens(0.4) ? Mode.ADVISE : Mode.ENFORCE;
+    Mode below = chance.fork("below").happens(0.5) ? Mode.APPROVE : Mode.ADVISE;
+    Mode mode = calm && kind.happens(0.4) ? below : Mode.ENFORCE;
     Ruleset rules = new PolicyDraw(chance.fork("policy"), scale, fleet).draw(1, mode);
     Ruleset otherRules = new PolicyDraw(chance.fork("other policy"), scale, fleet).draw(2, mode);
     long base = MEBI * kind.between(200, 600);

@@ -7,6 +7,7 @@ import io.staunch.core.act.HandRecord;
 import io.staunch.core.act.Order;
 import io.staunch.core.attribute.Sample;
 import io.staunch.core.attribute.ServiceSample;
+import io.staunch.core.engine.Approval;
 import io.staunch.core.engine.Bounds;
 import io.staunch.core.engine.Effect;
 import io.staunch.core.engine.Engine;
@@ -183,6 +184,11 @@ public final class SimAgent {
   /** What the engine shows; empty while the agent is dead. */
   public Optional<View> view() {
     return minds.map(m -> m.engine().view());
+  }
+
+  /** What people are asked; nothing while the agent is dead. */
+  public List<Approval> approvals() {
+    return minds.map(m -> m.engine().approvals()).orElse(List.of());
   }
 
   /** How much the engine keeps, of what it may. */

@@ -33,6 +33,10 @@ public final class Cli {
             new PauseVerb(),
             new ResumeVerb(),
             new AckVerb(),
+            new ApprovalsVerb(),
+            new ApproveVerb(),
+            new RefuseVerb(),
+            new PostponeVerb(),
             new NotifyVerb(),
             new ReloadVerb(),
             new DoctorVerb())) {

@@ -1,5 +1,6 @@
 package io.staunch.agent.main.talk;
 
+import io.staunch.core.engine.Approval;
 import io.staunch.core.engine.View;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
@@ -31,6 +32,13 @@ public sealed interface Reply {
   record Seen(View view, Self self, List<String> troubles) implements Reply {
     public Seen {
       troubles = List.copyOf(troubles);
+    }
+  }
+
+  /** What people are asked, and what they answered, oldest first. */
+  record Approvals(List<Approval> approvals) implements Reply {
+    public Approvals {
+      approvals = List.copyOf(approvals);
     }
   }
 

@@ -1,0 +1,54 @@
+package io.staunch.agent.main.cli;
+
+import io.staunch.agent.main.talk.Reply;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code staunch postpone}. */
+@Command(
+    name = "postpone",
+    mixinStandardHelpOptions = true,
+    header = "Be asked again later.",
+    description = {
+      "",
+      "When the time is over and it still holds, the question is asked anew with fresh figures."
+    })
+final class PostponeVerb implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Agents agents = new Agents();
+
+  @Parameters(paramLabel = "N", description = "The number in staunch approvals.")
+  private long proposal;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; it goes into the ledger with your name.")
+  private String reason = "";
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      required = true,
+      description = "For how long, such as 1h or 30m.")
+  private String duration = "";
+
+  @Override
+  public Integer call() {
+    SortedMap<String, String> arguments = new TreeMap<>();
+    arguments.put("proposal", String.valueOf(proposal));
+    arguments.put("reason", reason);
+    arguments.put("for", duration);
+    Reply reply = new Talk(agents.config()).ask("postpone", arguments);
+    return new Answer(spec, false).print(reply, Reply.Done.class, done -> List.of(done.text()));
+  }
+}
