@@ -26,15 +26,7 @@ import java.util.concurrent.Callable;
  */
 final class Desk implements ControlServer.Handler {
   private static final List<String> CHANGING =
-      List.of(
-          "pause",
-          "resume",
-          "ack",
-          "approve",
-          "refuse",
-          "postpone",
-          "notify-test",
-          "reload");
+      List.of("pause", "resume", "ack", "approve", "refuse", "postpone", "notify-test", "reload");
 
   /** Rows of one answer. */
   private static final int MOST_ROWS = 2_000;

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What people answer to a proposal. An approval leads to an act only if, judged anew at that moment,
- * the same life is still over its limit and every guard admits.
+ * What people answer to a proposal. An approval leads to an act only if, judged anew at that
+ * moment, the same life is still over its limit and every guard admits.
  */
 final class Answers {
   private final Memory memory;
@@ -49,8 +49,7 @@ final class Answers {
         .ifPresent(proposal ->
             scribe.note(
                 proposal.incident(),
-                new Fact.Postponed(
-                    proposal.number(), event.by(), event.reason(), event.forHow()),
+                new Fact.Postponed(proposal.number(), event.by(), event.reason(), event.forHow()),
                 event.at()));
   }
 
@@ -121,8 +120,7 @@ final class Answers {
       case Decider.Prepared.Ready(Decider.Ready ready) ->
           ready.attempt().rung() == what.rung()
               ? new Outlook.Goes(matter, ready)
-              : new Outlook.Not(
-                  "the next step is now a " + Messages.words(ready.attempt().rung()));
+              : new Outlook.Not("the next step is now a " + Messages.words(ready.attempt().rung()));
     };
   }
 

@@ -307,8 +307,7 @@ final class Decider {
   private void hold(Case matter, List<Candidate> table, Attempt attempt) {
     boolean news = note(matter, table, attempt, attempt.rung());
     holdMessage(matter, attempt, news)
-        .ifPresent(message ->
-            teller.say(matter.incident(), message, matter.rules(), matter.at()));
+        .ifPresent(message -> teller.say(matter.incident(), message, matter.rules(), matter.at()));
   }
 
   /**

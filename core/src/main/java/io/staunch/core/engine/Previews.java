@@ -26,8 +26,7 @@ final class Previews {
         .toList();
   }
 
-  private Approval preview(
-      Proposal proposal, Optional<Sample> newest, Ruleset rules, Moment now) {
+  private Approval preview(Proposal proposal, Optional<Sample> newest, Ruleset rules, Moment now) {
     boolean standing = proposal.isStanding();
     return new Approval(
         proposal,

@@ -84,8 +84,7 @@ public record Proposal(
   Optional<Duration> left(Moment now) {
     return switch (state) {
       case OPEN -> Optional.of(left(asked, what.forHow(), now));
-      case POSTPONED ->
-          answered.flatMap(at -> postponed.map(forHow -> left(at, forHow, now)));
+      case POSTPONED -> answered.flatMap(at -> postponed.map(forHow -> left(at, forHow, now)));
       case REFUSED, APPROVED, LAPSED -> Optional.empty();
     };
   }

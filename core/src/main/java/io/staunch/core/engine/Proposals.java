@@ -35,9 +35,7 @@ final class Proposals {
   }
 
   void postpone(long number, String by, String reason, Duration forHow, Moment at) {
-    change(
-        number,
-        p -> p.answered(Proposal.State.POSTPONED, by, reason, Optional.of(forHow), at));
+    change(number, p -> p.answered(Proposal.State.POSTPONED, by, reason, Optional.of(forHow), at));
   }
 
   void unfulfilled(long number, String reason) {

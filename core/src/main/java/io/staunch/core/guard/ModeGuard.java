@@ -31,7 +31,8 @@ public final class ModeGuard implements Guard {
       case APPROVE ->
           request.warrant() == Warrant.APPROVED
               ? Verdict.ADMITTED
-              : refuse("mode approve: would " + would + ", once a person says so: staunch approvals");
+              : refuse(
+                  "mode approve: would " + would + ", once a person says so: staunch approvals");
       case ENFORCE ->
           standing.channelReady()
               ? Verdict.ADMITTED

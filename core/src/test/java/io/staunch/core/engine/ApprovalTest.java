@@ -33,7 +33,8 @@ final class ApprovalTest {
   }
 
   private static void refuse(Server server) {
-    server.send(new Event.Refuse(proposal(server).number(), "anna", "it is month end", server.at()));
+    server.send(
+        new Event.Refuse(proposal(server).number(), "anna", "it is month end", server.at()));
   }
 
   private static void postpone(Server server, Duration forHow) {
@@ -166,8 +167,9 @@ final class ApprovalTest {
     server.tick(7200);
     assertThat(server.facts(Fact.Proposed.class)).hasSize(1);
     assertThat(server.facts(Fact.Decided.class).getLast().reason())
-        .isEqualTo("mode approve: anna refused the restart of shop (proposal %d): it is month end"
-            .formatted(proposal(server).number()));
+        .isEqualTo(
+            "mode approve: anna refused the restart of shop (proposal %d): it is month end"
+                .formatted(proposal(server).number()));
 
     server.uses("shop", 100);
     server.tick(3);

@@ -74,8 +74,7 @@ final class Decisions {
     boolean alone = mode == Mode.ENFORCE;
     return when(mode.compareTo(Mode.APPROVE) < 0, "the mode in force is " + mode)
         .or(() ->
-            when(
-                alone && !account.ledgered().channelTested(), "no notify channel was tested"));
+            when(alone && !account.ledgered().channelTested(), "no notify channel was tested"));
   }
 
   private Optional<String> approved(Deed deed) {
