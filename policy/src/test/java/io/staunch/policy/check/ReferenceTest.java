@@ -77,6 +77,6 @@ class ReferenceTest {
         }
       }
     }
-    assertThat(compared).isEqualTo(10);
+    assertThat(compared).isEqualTo(11);
   }
 }
