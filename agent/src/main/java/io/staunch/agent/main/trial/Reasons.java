@@ -118,6 +118,19 @@ final class Reasons {
       case Fact.Paused paused -> Optional.of("paused by " + paused.by());
       case Fact.Resumed resumed -> Optional.of("resumed by " + resumed.by());
       case Fact.Acknowledged seen -> Optional.of("acknowledged by " + seen.by());
+      case Fact.Proposed asked ->
+          about(
+              Optional.of(asked.service()),
+              service,
+              "a person is asked to allow a "
+                  + Kinds.RUNG.show(asked.rung())
+                  + " of "
+                  + asked.service());
+      case Fact.Approved yes -> Optional.of("approved by " + yes.by());
+      case Fact.Refused no -> Optional.of("refused by " + no.by() + ": " + no.reason());
+      case Fact.Postponed later -> Optional.of("postponed by " + later.by());
+      case Fact.Unfulfilled none -> Optional.of("approved, but nothing was done: " + none.reason());
+      case Fact.Lapsed lapsed -> Optional.of("the question ended: " + lapsed.reason());
       case Fact.StormBegan storm ->
           Optional.of("a storm began: " + String.join(", ", storm.services()));
       case Fact.StormEnded() -> Optional.of("the storm ended");
