@@ -160,7 +160,7 @@ public final class Laws {
       boolean underWay =
           account.deeds().stream()
               .anyMatch(deed -> deed.service().equals(service.name()) && isRecent(deed));
-      if (service.isDrained() && !told && !underWay) {
+      if (service.isDrained() && !told && !underWay && !telling.isCapped(host.clock().moment())) {
         return Optional.of(service.name() + " is still drained and nobody was told");
       }
     }

@@ -84,7 +84,8 @@ final class Telling {
     downSince.clear();
   }
 
-  private boolean isCapped(Moment now) {
+  /** Whether the rate cap holds back whatever else is to be told. */
+  boolean isCapped(Moment now) {
     told.removeIf(at -> now.since(at).map(d -> d.compareTo(Duration.ofHours(1)) >= 0).orElse(true));
     return told.size() >= account.rules().pagesPerHour();
   }
