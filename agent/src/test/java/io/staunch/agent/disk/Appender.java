@@ -2,11 +2,7 @@ package io.staunch.agent.disk;
 
 import io.staunch.core.act.HandRecord;
 import io.staunch.core.attribute.Sample;
-import io.staunch.core.attribute.ServiceSample;
-import io.staunch.core.attribute.Surroundings;
-import io.staunch.core.collect.ServerMemory;
 import io.staunch.core.fleet.Bytes;
-import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.wire.Codec;
 import java.io.PrintStream;
@@ -63,37 +59,8 @@ final class Appender {
   }
 
   static Sample sample(long n) {
-    Bytes none = Bytes.ZERO;
     Moment at = new Moment(Instant.EPOCH.plusSeconds(n), Duration.ofSeconds(n), "boot");
-    ServerMemory memory =
-        new ServerMemory(
-            Bytes.ofMebi(1000),
-            Bytes.ofMebi(400),
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            Optional.empty());
-    ServiceSample web =
-        new ServiceSample.Present(
-            "web",
-            new Incarnation("life-" + n / 100),
-            Duration.ofSeconds(n % 100),
-            List.of(1),
-            Bytes.ofKibi(n),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            1,
-            Optional.empty(),
-            Optional.empty(),
-            false);
-    return new Sample(at, memory, List.of(web), Surroundings.QUIET, false, Duration.ZERO);
+    return Services.sample(
+        at, Services.seen("web", "life-" + n / 100, n % 100, Bytes.ofKibi(n), Optional.empty()));
   }
 }

@@ -1,6 +1,10 @@
 package io.staunch.agent.disk;
 
 import static io.staunch.agent.disk.Entries.ready;
+import static io.staunch.agent.disk.Services.START;
+import static io.staunch.agent.disk.Services.at;
+import static io.staunch.agent.disk.Services.sample;
+import static io.staunch.agent.disk.Services.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +12,6 @@ import io.staunch.agent.disk.RingFile.Reading;
 import io.staunch.agent.disk.RingFile.Row;
 import io.staunch.core.attribute.Sample;
 import io.staunch.core.attribute.ServiceSample;
-import io.staunch.core.attribute.Surroundings;
-import io.staunch.core.collect.ServerMemory;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
@@ -31,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RingFileTest {
-  private static final Instant START = Instant.parse("2025-11-01T03:00:00Z");
   private static final RingFile.Bounds SMALL = new RingFile.Bounds(Bytes.ofKibi(512), 8);
 
   @TempDir Path temp;
@@ -47,45 +48,14 @@ class RingFileTest {
     return ready(RingFile.open(file, SMALL, disk)).file();
   }
 
-  private static Moment at(int second) {
-    return new Moment(START.plusSeconds(second), Duration.ofSeconds(1000 + second), "boot-a");
-  }
-
   private static ServiceSample present(
       String service, String life, int age, long mebi, boolean read) {
-    return new ServiceSample.Present(
+    return seen(
         service,
-        new Incarnation(life),
-        Duration.ofSeconds(age),
-        List.of(1),
+        life,
+        age,
         Bytes.ofMebi(mebi),
-        read ? Optional.of(Bytes.ofMebi(mebi - 1)) : Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        1,
-        Optional.empty(),
-        Optional.empty(),
-        false);
-  }
-
-  private static Sample sample(Moment at, ServiceSample... services) {
-    Bytes none = Bytes.ZERO;
-    ServerMemory memory =
-        new ServerMemory(
-            Bytes.ofMebi(1000),
-            Bytes.ofMebi(400),
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            none,
-            Optional.empty());
-    return new Sample(at, memory, List.of(services), Surroundings.QUIET, false, Duration.ZERO);
+        read ? Optional.of(Bytes.ofMebi(mebi - 1)) : Optional.empty());
   }
 
   private static Sample usual(int second) {

@@ -1,7 +1,6 @@
 package io.staunch.agent.main.cli;
 
 import io.staunch.agent.main.talk.Reply;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,6 +34,6 @@ final class AckVerb implements Callable<Integer> {
     SortedMap<String, String> arguments = new TreeMap<>();
     arguments.put("incident", String.valueOf(incident));
     Reply reply = new Talk(agents.config()).ask("ack", arguments);
-    return new Answer(spec, false).print(reply, Reply.Done.class, done -> List.of(done.text()));
+    return Answer.done(spec, reply);
   }
 }

@@ -18,6 +18,11 @@ final class Answer {
     this.json = json;
   }
 
+  /** Prints what the agent says that it did, in lines only; else why not. */
+  static int done(CommandSpec spec, Reply reply) {
+    return new Answer(spec, false).print(reply, Reply.Done.class, done -> List.of(done.text()));
+  }
+
   /** Prints the reply where it is of {@code kind}; else says why not. */
   <R extends Reply> int print(Reply reply, Class<R> kind, Function<R, List<String>> lines) {
     Optional<R> wanted = Optional.of(reply).filter(kind::isInstance).map(kind::cast);

@@ -1,7 +1,6 @@
 package io.staunch.agent.main.cli;
 
 import io.staunch.agent.main.talk.Reply;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -46,6 +45,6 @@ final class PauseVerb implements Callable<Integer> {
       arguments.put("for", duration);
     }
     Reply reply = new Talk(agents.config()).ask("pause", arguments);
-    return new Answer(spec, false).print(reply, Reply.Done.class, done -> List.of(done.text()));
+    return Answer.done(spec, reply);
   }
 }

@@ -1,7 +1,6 @@
 package io.staunch.agent.main.cli;
 
 import io.staunch.agent.main.talk.Reply;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -49,6 +48,6 @@ final class PostponeVerb implements Callable<Integer> {
     arguments.put("reason", reason);
     arguments.put("for", duration);
     Reply reply = new Talk(agents.config()).ask("postpone", arguments);
-    return new Answer(spec, false).print(reply, Reply.Done.class, done -> List.of(done.text()));
+    return Answer.done(spec, reply);
   }
 }

@@ -1,7 +1,6 @@
 package io.staunch.agent.main.cli;
 
 import io.staunch.agent.main.talk.Reply;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -41,6 +40,6 @@ final class RefuseVerb implements Callable<Integer> {
     arguments.put("proposal", String.valueOf(proposal));
     arguments.put("reason", reason);
     Reply reply = new Talk(agents.config()).ask("refuse", arguments);
-    return new Answer(spec, false).print(reply, Reply.Done.class, done -> List.of(done.text()));
+    return Answer.done(spec, reply);
   }
 }

@@ -1,7 +1,6 @@
 package io.staunch.agent.main.cli;
 
 import io.staunch.agent.main.talk.Reply;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -25,6 +24,6 @@ final class ReloadVerb implements Callable<Integer> {
     SortedMap<String, String> arguments = new TreeMap<>();
 
     Reply reply = new Talk(agents.config()).ask("reload", arguments);
-    return new Answer(spec, false).print(reply, Reply.Done.class, done -> List.of(done.text()));
+    return Answer.done(spec, reply);
   }
 }
