@@ -35,7 +35,7 @@ final class Decider {
 
   /** Guards whose refusal passes by itself. */
   private static final List<String> PASSING =
-      List.of("start-grace", "boot-grace", "cool-down", "outage", "storm", "others");
+      List.of("start-grace", "boot-grace", "cool-down", "outage", "storm", "others", "window");
 
   private final Memory memory;
   private final Contenders contenders;

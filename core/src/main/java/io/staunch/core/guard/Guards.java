@@ -20,6 +20,7 @@ public final class Guards {
         new BarredGuard(),
         new PauseGuard(),
         new ClockGuard(),
+        new WindowGuard(),
         new BootGraceGuard(),
         new OthersGuard(),
         new StartGraceGuard(),

@@ -18,6 +18,7 @@ import java.util.List;
  * @param hostBudget actions per window on the host
  * @param outAtOnce how many services may be out at the same time
  * @param stormAt from how many sick services on it is a storm: then one at a time, gentlest first
+ * @param timetable when rules may act and services may be acted on, by wall time
  */
 public record Terms(
     List<String> candidates,
@@ -30,7 +31,8 @@ public record Terms(
     Budget serviceBudget,
     Budget hostBudget,
     int outAtOnce,
-    int stormAt) {
+    int stormAt,
+    Timetable timetable) {
   public Terms {
     candidates = List.copyOf(candidates);
     mayTakeAlong = List.copyOf(mayTakeAlong);

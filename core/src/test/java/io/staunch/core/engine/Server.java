@@ -20,6 +20,7 @@ import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.fleet.Risk;
 import io.staunch.core.guard.Terms;
+import io.staunch.core.guard.Timetable;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.ledger.Notice;
@@ -80,7 +81,8 @@ final class Server {
             new Terms.Budget(3, Duration.ofHours(1)),
             new Terms.Budget(6, Duration.ofHours(1)),
             1,
-            3);
+            3,
+            Timetable.NONE);
     return new Ruleset(
         "host",
         "test@1",

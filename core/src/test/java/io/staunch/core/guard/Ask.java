@@ -36,6 +36,7 @@ final class Ask {
   private int outAtOnce = 1;
   private int stormAt = 3;
   private Warrant warrant = Warrant.NONE;
+  private Timetable timetable = Timetable.NONE;
 
   static Ask toRestart(String service) {
     Ask ask = new Ask();
@@ -136,6 +137,11 @@ final class Ask {
     return this;
   }
 
+  Ask keeping(Timetable timetable) {
+    this.timetable = timetable;
+    return this;
+  }
+
   Request request() {
     return new Request(
         service,
@@ -160,7 +166,8 @@ final class Ask {
             serviceBudget,
             hostBudget,
             outAtOnce,
-            stormAt),
+            stormAt,
+            timetable),
         warrant);
   }
 

@@ -5,6 +5,9 @@ import io.staunch.core.act.ServiceActions;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.guard.Hours;
+import io.staunch.core.guard.Timetable;
+import io.staunch.core.guard.Window;
 import io.staunch.policy.file.HostFile;
 import io.staunch.policy.file.PolicyFile;
 import io.staunch.policy.file.Selector;
@@ -196,13 +199,31 @@ final class BindingSense {
 
   private void summary(Placed<HostFile.Service> service) {
     String name = service.value().name();
+    Timetable timetable = ruleset.terms().timetable();
     String rules =
         ruleset.rules().stream()
             .filter(rule -> rule.services().contains(name))
-            .map(rule -> rule.name() + " (" + holds(rule, service.value().mode()) + ")")
+            .map(rule ->
+                rule.name()
+                    + " ("
+                    + holds(rule, service.value().mode())
+                    + told(timetable.ofRule(rule.name()))
+                    + ")")
             .collect(Collectors.joining(", "));
-    String what = rules.isEmpty() ? "only watched" : rules;
+    String what =
+        rules.isEmpty() ? "only watched" : rules + told(timetable.ofService(name));
     report.effective(new Effective(name, what, Optional.of(service.at())));
+  }
+
+  /** {@code ; only in night; not in trading}. */
+  private static String told(Hours hours) {
+    return named("; only in ", hours.onlyIn()) + named("; not in ", hours.notIn());
+  }
+
+  private static String named(String how, List<Window> windows) {
+    return windows.isEmpty()
+        ? ""
+        : how + windows.stream().map(Window::name).collect(Collectors.joining(", "));
   }
 
   private static String holds(Ruleset.Rule rule, Mode own) {

@@ -5,7 +5,9 @@ import io.staunch.core.detect.Condition;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.guard.Hours;
 import io.staunch.core.guard.Terms;
+import io.staunch.core.guard.Timetable;
 import io.staunch.policy.file.HostFile;
 import io.staunch.policy.file.PolicyFile;
 import io.staunch.policy.file.PolicySettings;
@@ -14,7 +16,6 @@ import io.staunch.policy.setting.Loaded;
 import io.staunch.policy.setting.Report;
 import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
-import io.staunch.policy.text.Quote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,43 +90,32 @@ public final class PolicyCompiler {
 
   private SortedMap<String, Risk> risks() {
     SortedMap<String, Risk> risks = new TreeMap<>();
+    Closest<PolicyFile.Preference, Risk> all =
+        new Closest<>(
+            policy.risks(), PolicyFile.Preference::services, PolicyFile.Preference::risk);
     for (String service : host.services().keySet()) {
-      List<Placed<PolicyFile.Preference>> fits =
-          policy.risks().stream()
-              .filter(each -> each.value().services().matches(service))
-              .sorted(Comparator.comparingInt(each -> -each.value().services().specificity()))
-              .toList();
-      if (!fits.isEmpty()) {
-        risks.put(service, fits.getFirst().value().risk());
-        checkTie(service, fits);
-      }
+      all.of(service, report).ifPresent(risk -> risks.put(service, risk));
     }
     return risks;
   }
 
-  private void checkTie(String service, List<Placed<PolicyFile.Preference>> fits) {
-    if (fits.size() < 2) {
-      return;
+  private Timetable timetable() {
+    SortedMap<String, Hours> rules = new TreeMap<>();
+    for (Placed<PolicyFile.Rule> rule : policy.rules()) {
+      if (!rule.value().hours().isAlways()) {
+        rules.put(rule.value().name(), rule.value().hours());
+      }
     }
-    PolicyFile.Preference first = fits.get(0).value();
-    PolicyFile.Preference second = fits.get(1).value();
-    boolean alike = first.services().specificity() == second.services().specificity();
-    if (alike && first.risk() != second.risk()) {
-      report.problem(
-          Problem.of(
-              fits.get(1).at(),
-              tie(second.services(), service, first.services()),
-              "one closest fit for each service",
-              "name the service itself"));
+    SortedMap<String, Hours> services = new TreeMap<>();
+    Closest<PolicyFile.ServiceHours, Hours> all =
+        new Closest<>(
+            policy.hours(), PolicyFile.ServiceHours::services, PolicyFile.ServiceHours::hours);
+    for (String service : host.services().keySet()) {
+      all.of(service, report)
+          .filter(hours -> !hours.isAlways())
+          .ifPresent(hours -> services.put(service, hours));
     }
-  }
-
-  private static String tie(Selector second, String service, Selector first) {
-    return Quote.of(second.text())
-        + ", which fits "
-        + Quote.of(service)
-        + " as closely as "
-        + Quote.of(first.text());
+    return new Timetable(rules, services);
   }
 
   private List<Ruleset.Rule> rules(Mode mode) {
@@ -143,7 +133,7 @@ public final class PolicyCompiler {
           report.problem(
               Problem.of(
                   second.by().at(),
-                  tie(second.by().value(), service, first.by().value())
+                  Closest.tie(second.by().value(), service, first.by().value())
                       + " of rule "
                       + first.rule().name(),
                   "one closest fit for each service",
@@ -193,7 +183,8 @@ public final class PolicyCompiler {
         safety.serviceBudget(),
         safety.hostBudget(),
         safety.outAtOnce(),
-        safety.stormAt());
+        safety.stormAt(),
+        timetable());
   }
 
   private List<String> matching(List<Placed<Selector>> selectors) {

@@ -5,6 +5,7 @@ import io.staunch.core.decide.Weights;
 import io.staunch.core.detect.Condition;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.guard.Hours;
 import io.staunch.core.guard.Terms;
 import io.staunch.policy.text.Placed;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param mayTakeAlong services that may go down with a candidate
  * @param protectedServices services that never may
  * @param risks what the operator says about acting on services; the most specific selector wins
+ * @param hours when services may be acted on; the most specific selector wins
  * @param rules in the order they were written
  */
 public record PolicyFile(
@@ -29,6 +31,7 @@ public record PolicyFile(
     List<Placed<Selector>> mayTakeAlong,
     List<Placed<Selector>> protectedServices,
     List<Placed<Preference>> risks,
+    List<Placed<ServiceHours>> hours,
     List<Placed<Rule>> rules,
     Safety safety,
     Duration reminder,
@@ -39,16 +42,21 @@ public record PolicyFile(
     mayTakeAlong = List.copyOf(mayTakeAlong);
     protectedServices = List.copyOf(protectedServices);
     risks = List.copyOf(risks);
+    hours = List.copyOf(hours);
     rules = List.copyOf(rules);
   }
 
   /** What the operator says about acting on some services. */
   public record Preference(Selector services, Risk risk) {}
 
+  /** When some services may be acted on. */
+  public record ServiceHours(Selector services, Hours hours) {}
+
   /**
    * One rule as written; the mode in force is the minimum over rule, policy, host and service.
    *
    * @param services whom it is for; for a server condition the candidates it may act on
+   * @param hours when it may act
    */
   public record Rule(
       String name,
@@ -57,7 +65,8 @@ public record PolicyFile(
       Mode mode,
       List<Placed<Rung>> ladder,
       boolean climb,
-      Weights weights) {
+      Weights weights,
+      Hours hours) {
     public Rule {
       services = List.copyOf(services);
       ladder = List.copyOf(ladder);

@@ -34,6 +34,7 @@ public final class PolicyReader {
     long revision = root.get(PolicySettings.REVISION);
     Placed<Mode> mode = root.placed(PolicySettings.MODE);
     List<Placed<Selector>> candidates = selectors(root.get(PolicySettings.CANDIDATES));
+    WindowBook windows = new WindowBook(root);
     PolicyFile policy =
         new PolicyFile(
             name,
@@ -43,11 +44,13 @@ public final class PolicyReader {
             selectors(root.get(PolicySettings.MAY_TAKE_ALONG)),
             selectors(root.get(PolicySettings.PROTECTED)),
             preferences(root),
-            rules(root, mode.value(), candidates),
+            hours(root, windows),
+            rules(root, mode.value(), candidates, windows),
             safety(root),
             root.get(PolicySettings.REMINDER),
             root.get(PolicySettings.PAGES_PER_HOUR).intValue(),
             root.get(PolicySettings.APPROVAL_EXPIRY));
+    windows.warnOfUnused(root);
     PolicySense.check(root, policy);
     return policy;
   }
@@ -65,11 +68,23 @@ public final class PolicyReader {
     return all;
   }
 
+  private static List<Placed<PolicyFile.ServiceHours>> hours(Section root, WindowBook windows) {
+    List<Placed<PolicyFile.ServiceHours>> all = new ArrayList<>();
+    for (NamedSections.Named named : root.get(PolicySettings.HOURS)) {
+      Selector services = new Selector(named.name().value());
+      all.add(
+          new Placed<>(
+              new PolicyFile.ServiceHours(services, windows.hours(named.section())),
+              named.name().at()));
+    }
+    return all;
+  }
+
   private static List<Placed<PolicyFile.Rule>> rules(
-      Section root, Mode mode, List<Placed<Selector>> candidates) {
+      Section root, Mode mode, List<Placed<Selector>> candidates, WindowBook windows) {
     List<Placed<PolicyFile.Rule>> rules = new ArrayList<>();
     for (NamedSections.Named named : root.get(PolicySettings.RULES)) {
-      rules.add(new Placed<>(new RuleReader(named, mode, candidates).rule(), named.name().at()));
+      rules.add(new Placed<>(new RuleReader(named, mode, candidates, windows).rule(), named.name().at()));
     }
     return rules;
   }

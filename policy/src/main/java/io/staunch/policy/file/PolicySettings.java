@@ -70,6 +70,21 @@ public final class PolicySettings {
           List.of(),
           "What you say about acting on a service: never, avoid, neutral or prefer. The closest fit wins.");
 
+  static final Setting<List<NamedSections.Named>> WINDOWS =
+      Setting.of(
+          "windows",
+          new NamedSections(Kinds.NAME, WindowSettings.TABLE),
+          List.of(),
+          "Parts of the week by name, to which `only-in` and `not-in` of rules and of `hours` refer.");
+
+  static final Setting<List<NamedSections.Named>> HOURS =
+      Setting.of(
+          "hours",
+          new NamedSections(Kinds.SELECTOR, WindowSettings.HOURS_TABLE),
+          List.of(),
+          "When services may be acted on, by name or pattern. The closest fit wins;"
+              + " what goes down with a service keeps its own hours too.");
+
   static final Setting<List<NamedSections.Named>> RULES =
       Setting.required(
           "rules", new NamedSections(Kinds.NAME, RuleSettings.TABLE), "The rules, by name.");
@@ -166,6 +181,8 @@ public final class PolicySettings {
               MAY_TAKE_ALONG,
               PROTECTED,
               RISK,
+              WINDOWS,
+              HOURS,
               RULES,
               START_GRACE,
               BOOT_GRACE,

@@ -16,6 +16,8 @@ import static io.staunch.policy.file.RuleSettings.SERVER_MEMORY;
 import static io.staunch.policy.file.RuleSettings.SERVICES;
 import static io.staunch.policy.file.RuleSettings.TOTAL;
 import static io.staunch.policy.file.RuleSettings.WEIGHTS;
+import static io.staunch.policy.file.WindowSettings.NOT_IN;
+import static io.staunch.policy.file.WindowSettings.ONLY_IN;
 
 import io.staunch.core.decide.Rung;
 import io.staunch.core.decide.Weights;
@@ -23,6 +25,7 @@ import io.staunch.core.detect.Condition;
 import io.staunch.core.detect.Limit;
 import io.staunch.core.detect.Sustained;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.guard.Hours;
 import io.staunch.policy.setting.NamedSections;
 import io.staunch.policy.setting.Section;
 import io.staunch.policy.setting.Setting;
@@ -47,18 +50,25 @@ final class RuleReader {
   private final Section section;
   private final Mode policyMode;
   private final List<Placed<Selector>> candidates;
+  private final WindowBook windows;
 
-  RuleReader(NamedSections.Named named, Mode policyMode, List<Placed<Selector>> candidates) {
+  RuleReader(
+      NamedSections.Named named,
+      Mode policyMode,
+      List<Placed<Selector>> candidates,
+      WindowBook windows) {
     this.name = named.name().value();
     this.section = named.section();
     this.policyMode = policyMode;
     this.candidates = candidates;
+    this.windows = windows;
   }
 
   PolicyFile.Rule rule() {
     section.find(SERVICES);
     Condition condition = condition();
     Mode own = section.find(MODE).orElse(policyMode);
+    Hours hours = windows.hours(section);
     checkMode(own);
     if (condition instanceof Condition.Growth) {
       return new PolicyFile.Rule(
@@ -68,12 +78,13 @@ final class RuleReader {
           own.min(Mode.ADVISE),
           List.of(),
           false,
-          Weights.EQUAL);
+          Weights.EQUAL,
+          hours);
     }
     List<Placed<Rung>> ladder = section.get(LADDER);
     checkLadder(ladder, own.min(policyMode));
     return new PolicyFile.Rule(
-        name, services(condition), condition, own, ladder, section.get(CLIMB), weights());
+        name, services(condition), condition, own, ladder, section.get(CLIMB), weights(), hours);
   }
 
   private List<Placed<Selector>> services(Condition condition) {
@@ -109,7 +120,7 @@ final class RuleReader {
     Optional<Double> server = section.find(SERVER_MEMORY);
     Optional<Section> growth = section.find(GROWTH);
     if (growth.isPresent()) {
-      refuse("growth", FOR, READINGS, CLEAR_BELOW, WEIGHTS, LADDER, CLIMB);
+      refuse("growth", FOR, READINGS, CLEAR_BELOW, WEIGHTS, LADDER, CLIMB, ONLY_IN, NOT_IN);
       Section block = growth.get();
       return new Condition.Growth(block.get(GROWTH_WINDOW), block.get(GROWTH_RISE));
     }

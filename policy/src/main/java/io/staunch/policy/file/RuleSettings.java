@@ -160,7 +160,10 @@ final class RuleSettings {
               WEIGHTS,
               MODE,
               LADDER,
-              CLIMB)
+              CLIMB,
+              WindowSettings.ONLY_IN,
+              WindowSettings.NOT_IN)
+          .instead("windows", "write \"only-in\" or \"not-in\"; \"windows\" of the policy gives them their names")
           .instead("service", "write \"services\"")
           .instead("threshold", "write \"limit\"")
           .instead("memory", "write \"limit\"")

@@ -10,7 +10,10 @@ import io.staunch.core.guard.Terms;
 import io.staunch.policy.text.Placed;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The kinds of values there are. */
@@ -32,6 +35,11 @@ public final class Kinds {
   public static final Kind<Mode> MODE = Words.of("mode", Mode.class);
   public static final Kind<Risk> RISK = Words.of("risk", Risk.class);
   public static final Kind<Rung> RUNG = Words.of("rung", Rung.class);
+
+  public static final Kind<LocalTime> FROM_TIME = Times.FROM;
+  public static final Kind<LocalTime> TO_TIME = Times.TO;
+  public static final Kind<ZoneId> ZONE = Times.ZONE;
+  public static final Kind<List<Placed<List<DayOfWeek>>>> DAYS = new ListOf<>("days", Times.DAYS);
 
   public static final Kind<List<Placed<String>>> NAMES = new ListOf<>("names", NAME);
   public static final Kind<List<Placed<String>>> SELECTORS =

@@ -6,6 +6,7 @@ import io.staunch.core.decide.Rung;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.guard.Timetable;
 import io.staunch.policy.file.HostFile;
 import io.staunch.policy.file.HostReader;
 import io.staunch.policy.setting.Loaded;
@@ -114,6 +115,31 @@ class PolicyCompilerTest {
     assertThat(ruleset.risks())
         .containsEntry("web", Risk.PREFER)
         .containsEntry("cache", Risk.AVOID);
+  }
+
+  @Test
+  void hours_go_by_the_closest_fit_too_and_rules_keep_their_own() {
+    Ruleset ruleset =
+        bind(
+            HEAD
+                + """
+                windows:
+                  night: {from: 22:00, to: 06:00, zone: UTC}
+                  noon: {from: 12:00, to: 13:00, zone: UTC}
+                hours:
+                  "*": {only-in: night}
+                  web: {not-in: noon}
+                  cache: {}
+                rules:
+                  web: {services: web, limit: 1GiB, only-in: [night, noon]}
+                """);
+    Timetable timetable = ruleset.terms().timetable();
+    assertThat(timetable.ofService("web").onlyIn()).isEmpty();
+    assertThat(timetable.ofService("web").notIn()).hasSize(1);
+    assertThat(timetable.ofService("worker").onlyIn()).hasSize(1);
+    assertThat(timetable.ofService("cache").isAlways()).as("an exception").isTrue();
+    assertThat(timetable.ofRule("web").onlyIn()).hasSize(2);
+    assertThat(timetable.ofRule("other").isAlways()).isTrue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
 import io.staunch.core.guard.Terms;
+import io.staunch.core.guard.Window;
 import io.staunch.policy.check.Given;
 import io.staunch.policy.setting.Effective;
 import io.staunch.policy.setting.Loaded;
@@ -65,6 +66,18 @@ class PolicyReaderTest {
         .containsExactly(
             new PolicyFile.Preference(new Selector("web"), Risk.AVOID),
             new PolicyFile.Preference(new Selector("*"), Risk.NEUTRAL));
+    assertThat(values(policy.hours()))
+        .extracting(each -> each.services() + " " + each.hours().onlyIn() + each.hours().notIn())
+        .containsExactly(
+            "work* [night (22:00 to 06:00 Europe/Berlin on mon to thu, sat)][]",
+            "web [][trading (09:00 to 24:00 America/New_York)]");
+    assertThat(rule(policy, "by-amount").hours().onlyIn())
+        .extracting(Window::name)
+        .containsExactly("night", "trading");
+    assertThat(rule(policy, "by-amount").hours().notIn())
+        .extracting(Window::name)
+        .containsExactly("night");
+    assertThat(rule(policy, "by-share").hours().isAlways()).isTrue();
     assertThat(policy.safety())
         .isEqualTo(
             new PolicyFile.Safety(

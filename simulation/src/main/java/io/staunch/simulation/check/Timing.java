@@ -22,6 +22,7 @@ final class Timing {
 
   private final Account account;
   private final Decisions decisions;
+  private final Windows windows = new Windows();
 
   Timing(Account account, Decisions decisions) {
     this.account = account;
@@ -31,6 +32,7 @@ final class Timing {
   List<Invariant> all() {
     return List.of(
         decisions.on("clock", "nothing is done while the clock is in doubt", this::clock),
+        decisions.on("window", "nothing is begun outside its windows", windows::broken),
         decisions.on("boot-grace", "a host that booted moments ago is left alone", this::bootGrace),
         decisions.on("start-grace", "a young life is left alone", this::startGrace),
         decisions.on("others", "nothing is done while others are at work", this::others),

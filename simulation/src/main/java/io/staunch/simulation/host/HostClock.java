@@ -11,7 +11,8 @@ import java.util.Optional;
  * does neither.
  */
 public final class HostClock {
-  private static final Instant BEGIN = Instant.parse("2026-03-02T05:00:00Z");
+  /** Wall time at the beginning of every scenario, a Monday. */
+  public static final Instant BEGIN = Instant.parse("2026-03-02T05:00:00Z");
 
   private final World world;
   private final double drift;

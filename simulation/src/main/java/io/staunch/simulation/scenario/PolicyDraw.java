@@ -13,6 +13,7 @@ import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
 import io.staunch.core.guard.Terms;
 import io.staunch.core.guard.Terms.Budget;
+import io.staunch.core.guard.Timetable;
 import io.staunch.simulation.world.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class PolicyDraw {
       services.put(member.name(), member.watched());
       risks.put(member.name(), member.risk());
     }
+    List<Rule> rules = rules();
     return new Ruleset(
         "simulated",
         "drawn@" + revision,
@@ -48,8 +50,8 @@ final class PolicyDraw {
         Duration.ofMillis(scale.tick()),
         services,
         risks,
-        rules(),
-        terms(),
+        rules,
+        terms(new TimetableDraw(chance.fork("timetable"), scale).draw(rules, fleet)),
         scale.ticks(chance, 60, 200),
         (int) chance.between(6, 40),
         1);
@@ -113,7 +115,7 @@ final class PolicyDraw {
     };
   }
 
-  private Terms terms() {
+  private Terms terms(Timetable timetable) {
     Duration window = scale.ticks(chance, 50, 150);
     Duration coolDown = scale.ticks(chance, 4, 20);
     List<String> candidates = fleet.stream().filter(Member::isCandidate).map(Member::name).toList();
@@ -132,6 +134,7 @@ final class PolicyDraw {
         new Budget((int) chance.between(1, 4), window),
         new Budget((int) chance.between(2, 7), window),
         (int) chance.between(1, 3),
-        (int) chance.between(2, 4));
+        (int) chance.between(2, 4),
+        timetable);
   }
 }
