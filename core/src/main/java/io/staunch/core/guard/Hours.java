@@ -45,8 +45,10 @@ public record Hours(List<Window> onlyIn, List<Window> notIn) {
         .findFirst();
   }
 
-  /** The window to blame while it does not permit: the open one that it must not be in, else those
-   * that it must be in. */
+  /**
+   * The window to blame while it does not permit: the open one that it must not be in, else those
+   * that it must be in.
+   */
   List<Window> inTheWay(Instant at) {
     List<Window> open = notIn.stream().filter(window -> window.isOpen(at)).toList();
     return open.isEmpty() ? onlyIn : open;

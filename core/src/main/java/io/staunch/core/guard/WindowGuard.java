@@ -28,8 +28,7 @@ public final class WindowGuard implements Guard {
     if (bounds.isEmpty()) {
       return Verdict.ADMITTED;
     }
-    boolean unsynchronised =
-        standing.surroundings().clockSynchronised().equals(Optional.of(false));
+    boolean unsynchronised = standing.surroundings().clockSynchronised().equals(Optional.of(false));
     if (unsynchronised || standing.clockDoubt().isPresent()) {
       return refuse(
           "%s has windows, and wall time is in doubt (%s), so whether they are open is not known:"
@@ -73,7 +72,9 @@ public final class WindowGuard implements Guard {
     boolean open = inTheWay.getFirst().isOpen(now);
     String windows =
         (inTheWay.size() == 1 ? "window " : "windows ")
-            + inTheWay.stream().map(Window::toString).collect(Collectors.joining(open ? " and " : " or "));
+            + inTheWay.stream()
+                .map(Window::toString)
+                .collect(Collectors.joining(open ? " and " : " or "));
     String what = bound.who() + " " + (open ? bound.not() : bound.only()) + " " + windows;
     Optional<Instant> next = Hours.next(bounds.stream().map(Bound::hours).toList(), now);
     return next.map(then -> what + ": holds until " + spoken(then, inTheWay.getFirst(), now))

@@ -78,8 +78,7 @@ class WindowGuardTest {
 
   @Test
   void what_goes_down_too_keeps_its_own_hours() {
-    assertThat(
-            service("db", only(NOON)).takingAlong("db").refusedBy(guard, host.standing))
+    assertThat(service("db", only(NOON)).takingAlong("db").refusedBy(guard, host.standing))
         .startsWith("db (it goes down with web) is acted on only in window noon");
   }
 

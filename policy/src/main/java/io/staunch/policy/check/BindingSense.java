@@ -210,8 +210,7 @@ final class BindingSense {
                     + told(timetable.ofRule(rule.name()))
                     + ")")
             .collect(Collectors.joining(", "));
-    String what =
-        rules.isEmpty() ? "only watched" : rules + told(timetable.ofService(name));
+    String what = rules.isEmpty() ? "only watched" : rules + told(timetable.ofService(name));
     report.effective(new Effective(name, what, Optional.of(service.at())));
   }
 

@@ -91,8 +91,7 @@ public final class PolicyCompiler {
   private SortedMap<String, Risk> risks() {
     SortedMap<String, Risk> risks = new TreeMap<>();
     Closest<PolicyFile.Preference, Risk> all =
-        new Closest<>(
-            policy.risks(), PolicyFile.Preference::services, PolicyFile.Preference::risk);
+        new Closest<>(policy.risks(), PolicyFile.Preference::services, PolicyFile.Preference::risk);
     for (String service : host.services().keySet()) {
       all.of(service, report).ifPresent(risk -> risks.put(service, risk));
     }

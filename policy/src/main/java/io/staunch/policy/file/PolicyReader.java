@@ -84,7 +84,8 @@ public final class PolicyReader {
       Section root, Mode mode, List<Placed<Selector>> candidates, WindowBook windows) {
     List<Placed<PolicyFile.Rule>> rules = new ArrayList<>();
     for (NamedSections.Named named : root.get(PolicySettings.RULES)) {
-      rules.add(new Placed<>(new RuleReader(named, mode, candidates, windows).rule(), named.name().at()));
+      rules.add(
+          new Placed<>(new RuleReader(named, mode, candidates, windows).rule(), named.name().at()));
     }
     return rules;
   }

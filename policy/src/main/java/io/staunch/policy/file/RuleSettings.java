@@ -163,7 +163,9 @@ final class RuleSettings {
               CLIMB,
               WindowSettings.ONLY_IN,
               WindowSettings.NOT_IN)
-          .instead("windows", "write \"only-in\" or \"not-in\"; \"windows\" of the policy gives them their names")
+          .instead(
+              "windows",
+              "write \"only-in\" or \"not-in\"; \"windows\" of the policy gives them their names")
           .instead("service", "write \"services\"")
           .instead("threshold", "write \"limit\"")
           .instead("memory", "write \"limit\"")

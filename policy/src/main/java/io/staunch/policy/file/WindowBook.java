@@ -73,8 +73,7 @@ final class WindowBook {
 
   /** The hours that a block states; names that nothing stands behind are reported. */
   Hours hours(Section section) {
-    return new Hours(
-        find(section, WindowSettings.ONLY_IN), find(section, WindowSettings.NOT_IN));
+    return new Hours(find(section, WindowSettings.ONLY_IN), find(section, WindowSettings.NOT_IN));
   }
 
   private List<Window> find(Section section, Setting<List<Placed<String>>> setting) {

@@ -100,7 +100,9 @@ final class Times {
     if (ends.length > 2 || found.size() != ends.length) {
       String lower = text.toLowerCase(Locale.ROOT);
       for (DayOfWeek day : DayOfWeek.values()) {
-        if (ends.length == 1 && lower.length() > 1 && day.name().toLowerCase(Locale.ROOT).startsWith(lower.substring(0, 2))) {
+        if (ends.length == 1
+            && lower.length() > 1
+            && day.name().toLowerCase(Locale.ROOT).startsWith(lower.substring(0, 2))) {
           return Attempt.meant(word(day));
         }
       }

@@ -109,7 +109,8 @@ final class Judged {
     boolean stopped = decided.flatMap(Fact.Decided::rung).equals(Optional.of(Rung.STOP_AND_PAGE));
     boolean shared = SHARED.contains(guard) && othersActed(rule, now);
     boolean closed = guard.equals("window");
-    boolean gives = !stopped && !shared && !closed && !guard.equals("candidates") && !guard.equals("barred");
+    boolean gives =
+        !stopped && !shared && !closed && !guard.equals("candidates") && !guard.equals("barred");
     return when(
         gives,
         "%s is over its limit for %s and held by '%s': %s"

@@ -65,10 +65,13 @@ final class TimetableDraw {
         : new Hours(List.of(), List.of(window("closed", 0.1, 0.4)));
   }
 
-  /** A window that lasts this share of the scenario, at most some hours, and lies somewhere in it. */
+  /**
+   * A window that lasts this share of the scenario, at most some hours, and lies somewhere in it.
+   */
   private Window window(String name, double least, double most) {
     ZoneId zone = chance.pick(ZONES);
-    Duration whole = Duration.ofMillis(StrictMath.min(scale.length(), Duration.ofHours(20).toMillis()));
+    Duration whole =
+        Duration.ofMillis(StrictMath.min(scale.length(), Duration.ofHours(20).toMillis()));
     Duration lasts = Duration.ofMillis((long) (whole.toMillis() * chance.between(least, most)));
     Instant opens = HostClock.BEGIN.plusMillis(chance.between(0, whole.minus(lasts).toMillis()));
     LocalTime from = opens.atZone(zone).toLocalTime().withNano(0);
