@@ -7,6 +7,7 @@ import io.staunch.policy.file.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ class ReadmeTest {
       files.add(file);
     }
 
-    PolicyCheck.Result result = PolicyCheck.run(files, new Accounts(new TreeMap<>()));
+    PolicyCheck.Result result = PolicyCheck.run(files, new Accounts(new TreeMap<>()), Instant.EPOCH);
     assertThat(result.problems()).isEmpty();
     assertThat(result.warnings()).isEmpty();
     assertThat(files).hasSize(3);

@@ -6,6 +6,7 @@ import io.staunch.core.decide.Candidate;
 import io.staunch.core.decide.Contender;
 import io.staunch.core.decide.Ranking;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.history.Extrapolation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,15 +62,30 @@ final class Contenders {
     List<String> impact = impact(watched);
     Optional<ServiceSample.Present> present =
         present(matter.sample(), name).map(p -> measured(p, matter.sample()));
-    Risk risk = Optional.ofNullable(matter.rules().risks().get(name)).orElse(Risk.NEUTRAL);
+    Stance stance = stance(name, matter);
     return new Contender(
         name,
         present,
         judge.history().find(name),
-        risk,
+        stance.risk(),
         impact,
         downtime(name, matter.rules()),
-        excluded(name, present, matter.sample()));
+        excluded(name, present, matter.sample()).or(() -> spared(stance)));
+  }
+
+  /** What the operator's word is worth now; while wall time is in doubt none of it is over. */
+  private Stance stance(String name, Decider.Case matter) {
+    Stance stance = Optional.ofNullable(matter.rules().risks().get(name)).orElse(Stance.NEUTRAL);
+    boolean doubtful =
+        memory.standing().clockDoubt().isPresent()
+            || matter.sample().surroundings().clockSynchronised().equals(Optional.of(false));
+    return !doubtful && stance.isOver(matter.sample().at().wall()) ? Stance.NEUTRAL : stance;
+  }
+
+  private static Optional<String> spared(Stance stance) {
+    return stance.risk() == Risk.NEVER
+        ? stance.spokenEnd().map(end -> "the policy says never to act on it until " + end)
+        : Optional.empty();
   }
 
   /** Everything that goes down with a service, itself first. */

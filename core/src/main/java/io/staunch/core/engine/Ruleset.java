@@ -6,7 +6,7 @@ import io.staunch.core.decide.Rung;
 import io.staunch.core.decide.Weights;
 import io.staunch.core.detect.Condition;
 import io.staunch.core.fleet.Mode;
-import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Terms;
 import java.time.Duration;
 import java.util.Collections;
@@ -34,7 +34,7 @@ public record Ruleset(
     Mode mode,
     Duration tick,
     SortedMap<String, Watched> services,
-    SortedMap<String, Risk> risks,
+    SortedMap<String, Stance> risks,
     List<Rule> rules,
     Terms terms,
     Duration reminder,

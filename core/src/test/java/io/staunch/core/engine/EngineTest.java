@@ -7,11 +7,14 @@ import io.staunch.core.act.Outcome;
 import io.staunch.core.detect.Finding;
 import io.staunch.core.detect.Sustained;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.ledger.Notice;
 import io.staunch.core.verify.Verification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,23 @@ final class EngineTest {
 
     assertThat(server.orders()).isEmpty();
     assertThat(server.notices()).extracting(Notice::code).containsExactly("ST-NO-CANDIDATE");
+  }
+
+  @Test
+  void what_is_never_to_be_acted_on_until_a_day_is_acted_on_from_then_on() {
+    Server server = new Server(AT_ONCE);
+    Instant end = server.at().wall().plusSeconds(4);
+    server = new Server(Server.says("shop", new Stance(Risk.NEVER, Optional.of(end)), AT_ONCE));
+    server.uses("shop", 600);
+    server.tick(2);
+
+    assertThat(server.orders()).isEmpty();
+    assertThat(server.facts(Fact.Decided.class).getFirst().reason())
+        .isEqualTo("the policy says never to act on it until " + end.toString().substring(0, 10) + " "
+                + end.toString().substring(11, 16) + " UTC");
+
+    server.tick(4);
+    assertThat(server.orders()).hasSize(1);
   }
 
   @Test

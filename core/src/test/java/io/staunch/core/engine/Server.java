@@ -19,6 +19,7 @@ import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Terms;
 import io.staunch.core.guard.Timetable;
 import io.staunch.core.ledger.Entry;
@@ -99,8 +100,13 @@ final class Server {
 
   /** The same rules where nobody may ever act on {@code service}. */
   static Ruleset never(String service, Ruleset rules) {
-    SortedMap<String, Risk> risks = new TreeMap<>();
-    risks.put(service, Risk.NEVER);
+    return says(service, Stance.always(Risk.NEVER), rules);
+  }
+
+  /** The same rules where the operator says this of {@code service}. */
+  static Ruleset says(String service, Stance stance, Ruleset rules) {
+    SortedMap<String, Stance> risks = new TreeMap<>();
+    risks.put(service, stance);
     return new Ruleset(
         rules.host(),
         rules.policy(),

@@ -14,11 +14,14 @@ import io.staunch.policy.setting.Effective;
 import io.staunch.policy.setting.Kinds;
 import io.staunch.policy.setting.Loaded;
 import io.staunch.policy.text.Place;
+import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
+import io.staunch.policy.text.Quote;
 import io.staunch.policy.text.Source;
 import io.staunch.policy.trial.TrialReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,7 @@ import java.util.Optional;
  */
 public final class PolicyCheck {
   private final Accounts accounts;
+  private final Instant now;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
@@ -36,8 +40,9 @@ public final class PolicyCheck {
   private final List<HostFile> hosts = new ArrayList<>();
   private Optional<Duration> tick = Optional.empty();
 
-  private PolicyCheck(Accounts accounts) {
+  private PolicyCheck(Accounts accounts, Instant now) {
     this.accounts = accounts;
+    this.now = now;
   }
 
   /**
@@ -103,9 +108,10 @@ public final class PolicyCheck {
    * Checks files and folders; a folder's files are read as one.
    *
    * @param accounts the users that the host file may name
+   * @param now by which it is told what is over
    */
-  public static Result run(List<Path> paths, Accounts accounts) {
-    PolicyCheck check = new PolicyCheck(accounts);
+  public static Result run(List<Path> paths, Accounts accounts, Instant now) {
+    PolicyCheck check = new PolicyCheck(accounts, now);
     paths.forEach(path -> check.one(path.toString(), Source.readAll(path)));
     check.pairs();
     return new Result(check.problems, check.warnings, check.parts);
@@ -119,11 +125,32 @@ public final class PolicyCheck {
     }
     String title = name + " (" + kind.value().get().word() + ")";
     switch (kind.value().get()) {
-      case POLICY -> take(title, false, PolicyReader.read(sources)).ifPresent(policies::add);
+      case POLICY ->
+          take(title, false, PolicyReader.read(sources))
+              .ifPresent(policy -> {
+                policies.add(policy);
+                over(policy);
+              });
       case HOST -> host(title, sources).ifPresent(hosts::add);
       case POLICY_TEST -> take(title, false, TrialReader.read(sources.getFirst()));
       case AGENT ->
           tick = take(title, false, AgentReader.read(sources)).map(AgentFile::tick).or(() -> tick);
+    }
+  }
+
+  private void over(PolicyFile policy) {
+    for (Placed<PolicyFile.Preference> risk : policy.risks()) {
+      if (risk.value().stance().isOver(now)) {
+        warnings.add(
+            Problem.of(
+                risk.at(),
+                "a risk of "
+                    + Quote.of(risk.value().services().text())
+                    + " that ended "
+                    + risk.value().stance().spokenEnd().orElse(""),
+                "a later end, or none of it",
+                "it counts as neutral"));
+      }
     }
   }
 

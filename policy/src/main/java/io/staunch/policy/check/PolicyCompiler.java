@@ -4,7 +4,7 @@ import io.staunch.core.attribute.Declaration;
 import io.staunch.core.detect.Condition;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
-import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Hours;
 import io.staunch.core.guard.Terms;
 import io.staunch.core.guard.Timetable;
@@ -88,10 +88,10 @@ public final class PolicyCompiler {
     return watched;
   }
 
-  private SortedMap<String, Risk> risks() {
-    SortedMap<String, Risk> risks = new TreeMap<>();
-    Closest<PolicyFile.Preference, Risk> all =
-        new Closest<>(policy.risks(), PolicyFile.Preference::services, PolicyFile.Preference::risk);
+  private SortedMap<String, Stance> risks() {
+    SortedMap<String, Stance> risks = new TreeMap<>();
+    Closest<PolicyFile.Preference, Stance> all =
+        new Closest<>(policy.risks(), PolicyFile.Preference::services, PolicyFile.Preference::stance);
     for (String service : host.services().keySet()) {
       all.of(service, report).ifPresent(risk -> risks.put(service, risk));
     }

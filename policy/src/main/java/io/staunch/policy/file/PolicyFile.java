@@ -4,7 +4,7 @@ import io.staunch.core.decide.Rung;
 import io.staunch.core.decide.Weights;
 import io.staunch.core.detect.Condition;
 import io.staunch.core.fleet.Mode;
-import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Hours;
 import io.staunch.core.guard.Terms;
 import io.staunch.policy.text.Placed;
@@ -47,7 +47,7 @@ public record PolicyFile(
   }
 
   /** What the operator says about acting on some services. */
-  public record Preference(Selector services, Risk risk) {}
+  public record Preference(Selector services, Stance stance) {}
 
   /** When some services may be acted on. */
   public record ServiceHours(Selector services, Hours hours) {}

@@ -1,7 +1,7 @@
 package io.staunch.policy.file;
 
 import io.staunch.core.fleet.Mode;
-import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.policy.setting.ByName;
 import io.staunch.policy.setting.Loaded;
 import io.staunch.policy.setting.NamedSections;
@@ -61,7 +61,7 @@ public final class PolicyReader {
 
   private static List<Placed<PolicyFile.Preference>> preferences(Section root) {
     List<Placed<PolicyFile.Preference>> all = new ArrayList<>();
-    for (ByName.Pair<String, Risk> pair : root.get(PolicySettings.RISK)) {
+    for (ByName.Pair<String, Stance> pair : root.get(PolicySettings.RISK)) {
       Selector services = new Selector(pair.name().value());
       all.add(new Placed<>(new PolicyFile.Preference(services, pair.value()), pair.name().at()));
     }

@@ -3,6 +3,7 @@ package io.staunch.policy.file;
 import io.staunch.core.detect.Condition;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.policy.setting.Kinds;
 import io.staunch.policy.setting.Section;
 import io.staunch.policy.setting.Setting;
@@ -60,7 +61,7 @@ final class PolicySense {
         }
       }
       for (Placed<PolicyFile.Preference> risk : policy.risks()) {
-        if (risk.value().risk() == Risk.NEVER
+        if (risk.value().stance().equals(Stance.always(Risk.NEVER))
             && risk.value().services().equals(candidate.value())) {
           root.warning(
               Problem.of(

@@ -2,7 +2,7 @@ package io.staunch.policy.file;
 
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
-import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Terms;
 import io.staunch.policy.setting.ByName;
 import io.staunch.policy.setting.Kind;
@@ -63,12 +63,13 @@ public final class PolicySettings {
           "Services that are never acted on and never go down with a candidate."
               + " What keeps a server reachable (sshd, dbus, journald, …) is protected always.");
 
-  static final Setting<List<ByName.Pair<String, Risk>>> RISK =
+  static final Setting<List<ByName.Pair<String, Stance>>> RISK =
       Setting.of(
           "risk",
           Kinds.RISKS,
           List.of(),
-          "What you say about acting on a service: never, avoid, neutral or prefer. The closest fit wins.");
+          "What you say about acting on a service: never, avoid, neutral or prefer, as a word, or as a block"
+              + " where it has an end. The closest fit wins.");
 
   static final Setting<List<NamedSections.Named>> WINDOWS =
       Setting.of(

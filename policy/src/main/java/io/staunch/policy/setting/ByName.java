@@ -33,7 +33,7 @@ public record ByName<K, V>(Kind<K> name, Kind<V> value) implements Kind<List<ByN
     List<Pair<K, V>> pairs = new ArrayList<>();
     for (Node.Entry entry : block.entries()) {
       Optional<K> key = name.read(entry.key(), path, report);
-      Optional<V> read = value.read(entry.value(), path, report);
+      Optional<V> read = value.read(entry.value(), path + "." + entry.key().text(), report);
       if (key.isPresent() && read.isPresent()) {
         pairs.add(new Pair<>(new Placed<>(key.get(), entry.key().at()), read.get()));
       }
@@ -51,5 +51,10 @@ public record ByName<K, V>(Kind<K> name, Kind<V> value) implements Kind<List<ByN
   @Override
   public List<Pair<K, V>> standIn() {
     return List.of();
+  }
+
+  @Override
+  public List<Table> inside() {
+    return value.inside();
   }
 }

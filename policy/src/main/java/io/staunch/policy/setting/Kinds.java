@@ -6,12 +6,14 @@ import io.staunch.core.detect.Sustained;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Terms;
 import io.staunch.policy.text.Placed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,7 +50,9 @@ public final class Kinds {
   public static final Kind<List<Placed<String>>> MAIL_ADDRESSES =
       new ListOf<>("mail addresses", MAIL_ADDRESS);
   public static final Kind<List<Placed<Rung>>> LADDER = new ListOf<>("rungs", RUNG);
-  public static final Kind<List<ByName.Pair<String, Risk>>> RISKS = new ByName<>(SELECTOR, RISK);
+  public static final Kind<List<ByName.Pair<String, Stance>>> RISKS =
+      new ByName<>(SELECTOR, Stances.ANY);
+  public static final Kind<Instant> END = Times.END;
 
   /** One of an enum's names, written small and with hyphens. */
   public static <E extends Enum<E>> Kind<E> choice(String type, Class<E> choices) {

@@ -1,8 +1,13 @@
 package io.staunch.policy.setting;
 
 import io.staunch.policy.text.Nearest;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,6 +53,17 @@ final class Times {
           Times::shown,
           List.of(DayOfWeek.MONDAY));
 
+  /** A day alone counts to its end. */
+  static final Text<Instant> END =
+      new Text<>(
+          "end",
+          "a day such as 2026-12-24 (to its end in UTC) or a time with its offset such as"
+              + " 2026-12-24T18:00+01:00",
+          "",
+          Times::end,
+          Times::shown,
+          Instant.EPOCH);
+
   static final Text<ZoneId> ZONE =
       new Text<>(
           "time zone",
@@ -56,6 +72,24 @@ final class Times {
           Times::zone,
           ZoneId::getId,
           ZoneOffset.UTC);
+
+  private static Attempt<Instant> end(String text) {
+    try {
+      return Attempt.good(
+          text.length() == "2026-12-24".length()
+              ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException wrong) {
+      return text.contains("T") ? Attempt.bad("add the offset, Z for UTC") : Attempt.bad();
+    }
+  }
+
+  private static String shown(Instant end) {
+    LocalDateTime utc = LocalDateTime.ofInstant(end, ZoneOffset.UTC);
+    return utc.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? utc.toLocalDate().minusDays(1).toString()
+        : end.toString();
+  }
 
   private static Attempt<LocalTime> time(String text, boolean end) {
     Matcher form = CLOCK.matcher(text);

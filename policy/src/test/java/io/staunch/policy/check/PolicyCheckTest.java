@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class PolicyCheckTest {
             rules:
               web: {services: web, limit: 1GiB}
             """);
-    PolicyCheck.Result result = PolicyCheck.run(List.of(policy, host), Given.ACCOUNTS);
+    PolicyCheck.Result result = PolicyCheck.run(List.of(policy, host), Given.ACCOUNTS, Instant.EPOCH);
     assertThat(result.exitCode()).isZero();
     assertThat(result.text())
         .contains("p.yaml (policy)")
@@ -48,7 +49,7 @@ class PolicyCheckTest {
     Path two = write("two.yaml", "kind: host\n");
     Path three = write("three.yaml", "kindly: agent\n");
     Path four = folder.resolve("four.yaml");
-    PolicyCheck.Result result = PolicyCheck.run(List.of(one, two, three, four), Given.ACCOUNTS);
+    PolicyCheck.Result result = PolicyCheck.run(List.of(one, two, three, four), Given.ACCOUNTS, Instant.EPOCH);
     assertThat(result.exitCode()).isEqualTo(78);
     assertThat(result.text().lines())
         .containsExactly(
@@ -74,7 +75,7 @@ class PolicyCheckTest {
         write(
             "p.yaml",
             "kind: policy\nname: p\ncandidates: [wbe]\nrules:\n  web: {services: web, limit: 1GiB}\n");
-    PolicyCheck.Result result = PolicyCheck.run(List.of(policy, host), Given.ACCOUNTS);
+    PolicyCheck.Result result = PolicyCheck.run(List.of(policy, host), Given.ACCOUNTS, Instant.EPOCH);
     assertThat(result.exitCode()).isZero();
     assertThat(result.text())
         .startsWith(policy + ":3:14: warning: found the candidate \"wbe\"")
@@ -83,12 +84,39 @@ class PolicyCheckTest {
   }
 
   @Test
+  void a_risk_that_is_over_is_said() throws IOException {
+    Path policy =
+        write(
+            "p.yaml",
+            """
+            kind: policy
+            name: p
+            risk:
+              web: {level: never, until: 2026-12-24}
+              db: {level: avoid, until: 2026-12-26T01:00+01:00}
+            rules:
+              web: {services: web, limit: 1GiB}
+            """);
+    List<Path> files = List.of(policy);
+    Instant end = Instant.parse("2026-12-25T00:00:00Z");
+    assertThat(PolicyCheck.run(files, Given.ACCOUNTS, end.minusSeconds(1)).warnings()).isEmpty();
+    PolicyCheck.Result over = PolicyCheck.run(files, Given.ACCOUNTS, end);
+    assertThat(over.exitCode()).isZero();
+    assertThat(over.warnings())
+        .extracting(Object::toString)
+        .containsExactly(
+            policy
+                + ":4:3: found a risk of \"web\" that ended 2026-12-25 00:00 UTC, expected a later"
+                + " end, or none of it — it counts as neutral");
+  }
+
+  @Test
   void a_folder_is_one_policy() throws IOException {
     Path drop = Files.createDirectory(folder.resolve("policy.d"));
     Files.writeString(drop.resolve("10.yaml"), "kind: policy\nname: p\n");
     Files.writeString(
         drop.resolve("20.yaml"), "kind: policy\nrules:\n  web: {services: web, limit: 1GiB}\n");
-    assertThat(PolicyCheck.run(List.of(drop), Given.ACCOUNTS).exitCode()).isZero();
+    assertThat(PolicyCheck.run(List.of(drop), Given.ACCOUNTS, Instant.EPOCH).exitCode()).isZero();
   }
 
   @Test
@@ -96,7 +124,7 @@ class PolicyCheckTest {
     Path drop = Files.createDirectory(folder.resolve("host.d"));
     Files.writeString(drop.resolve("10.yaml"), "kind: host\nhost: h1\n");
     Files.writeString(drop.resolve("20.yaml"), "kind: host\nmode: enforce\n");
-    assertThat(PolicyCheck.run(List.of(drop), Given.ACCOUNTS).text())
+    assertThat(PolicyCheck.run(List.of(drop), Given.ACCOUNTS, Instant.EPOCH).text())
         .startsWith(drop.resolve("20.yaml") + ": found a second host file");
   }
 }

@@ -6,6 +6,7 @@ import io.staunch.core.decide.Rung;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Timetable;
 import io.staunch.policy.file.HostFile;
 import io.staunch.policy.file.HostReader;
@@ -113,8 +114,8 @@ class PolicyCompilerTest {
                 + "risk: {\"*\": avoid, web: prefer}\n"
                 + "rules:\n  web: {services: web, limit: 1GiB}\n");
     assertThat(ruleset.risks())
-        .containsEntry("web", Risk.PREFER)
-        .containsEntry("cache", Risk.AVOID);
+        .containsEntry("web", Stance.always(Risk.PREFER))
+        .containsEntry("cache", Stance.always(Risk.AVOID));
   }
 
   @Test

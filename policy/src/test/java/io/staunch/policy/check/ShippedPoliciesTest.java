@@ -11,6 +11,7 @@ import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Terms;
 import io.staunch.policy.file.HostFile;
 import io.staunch.policy.file.HostReader;
@@ -74,8 +75,8 @@ class ShippedPoliciesTest {
     assertThat(rule.mode()).isEqualTo(Mode.ENFORCE);
     assertThat(rule.ladder()).containsExactly(Rung.RESTART);
     assertThat(ruleset.risks())
-        .containsEntry("cache", Risk.PREFER)
-        .containsEntry("web", Risk.AVOID);
+        .containsEntry("cache", Stance.always(Risk.PREFER))
+        .containsEntry("web", Stance.always(Risk.AVOID));
     assertThat(ruleset.terms().protectedServices()).containsExactly("database");
     assertThat(ruleset.terms().serviceBudget()).isEqualTo(new Terms.Budget(2, Duration.ofHours(6)));
     assertThat(ruleset.terms().outAtOnce()).isEqualTo(1);

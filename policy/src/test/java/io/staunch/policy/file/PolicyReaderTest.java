@@ -10,6 +10,7 @@ import io.staunch.core.detect.Sustained;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Terms;
 import io.staunch.core.guard.Window;
 import io.staunch.policy.check.Given;
@@ -22,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,8 +67,8 @@ class PolicyReaderTest {
     assertThat(values(policy.protectedServices())).containsExactly(new Selector("database"));
     assertThat(values(policy.risks()))
         .containsExactly(
-            new PolicyFile.Preference(new Selector("web"), Risk.AVOID),
-            new PolicyFile.Preference(new Selector("*"), Risk.NEUTRAL));
+            new PolicyFile.Preference(new Selector("web"), new Stance(Risk.AVOID, Optional.of(Instant.parse("2026-12-25T00:00:00Z")))),
+            new PolicyFile.Preference(new Selector("*"), Stance.always(Risk.NEUTRAL)));
     assertThat(values(policy.hours()))
         .extracting(each -> each.services() + " " + each.hours().onlyIn() + each.hours().notIn())
         .containsExactly(

@@ -5,7 +5,7 @@ import io.staunch.core.attribute.ServiceSample;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.engine.Bounds;
 import io.staunch.core.engine.Ruleset;
-import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.CoolDownGuard;
 import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
@@ -104,7 +104,7 @@ final class WrongInputs {
   }
 
   private static Ruleset with(
-      Ruleset read, SortedMap<String, Risk> risks, List<Ruleset.Rule> rules) {
+      Ruleset read, SortedMap<String, Stance> risks, List<Ruleset.Rule> rules) {
     return new Ruleset(
         read.host(),
         read.policy(),

@@ -10,6 +10,7 @@ import io.staunch.core.engine.Ruleset.Rule;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Terms;
 import io.staunch.core.ledger.Fact;
 import io.staunch.simulation.seen.Happening;
@@ -170,7 +171,7 @@ final class Judged {
         && terms.candidates().contains(service)
         && !terms.protectedServices().contains(service)
         && along.isEmpty()
-        && rules.risks().get(service) != Risk.NEVER
+        && rules.risks().getOrDefault(service, Stance.NEUTRAL).risk() != Risk.NEVER
         && members <= terms.outAtOnce()
         && terms.serviceBudget().actions() >= 1
         && members <= terms.hostBudget().actions();

@@ -11,13 +11,16 @@ import io.staunch.core.engine.Ruleset.Watched;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
+import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Terms;
 import io.staunch.core.guard.Terms.Budget;
 import io.staunch.core.guard.Timetable;
+import io.staunch.simulation.host.HostClock;
 import io.staunch.simulation.world.Chance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,10 +40,11 @@ final class PolicyDraw {
 
   Ruleset draw(int revision, Mode mode) {
     SortedMap<String, Watched> services = new TreeMap<>();
-    SortedMap<String, Risk> risks = new TreeMap<>();
+    SortedMap<String, Stance> risks = new TreeMap<>();
+    Chance ends = chance.fork("stances");
     for (Member member : fleet) {
       services.put(member.name(), member.watched());
-      risks.put(member.name(), member.risk());
+      risks.put(member.name(), stance(member.risk(), ends));
     }
     List<Rule> rules = rules();
     return new Ruleset(
@@ -55,6 +59,13 @@ final class PolicyDraw {
         scale.ticks(chance, 60, 200),
         (int) chance.between(6, 40),
         1);
+  }
+
+  /** A third of what is said ends while the scenario runs. */
+  private Stance stance(Risk risk, Chance ends) {
+    return risk != Risk.NEUTRAL && ends.happens(0.3)
+        ? new Stance(risk, Optional.of(HostClock.BEGIN.plusMillis(ends.between(0, scale.length()))))
+        : Stance.always(risk);
   }
 
   private List<Rule> rules() {

@@ -6,6 +6,7 @@ import io.staunch.core.wire.Json;
 import io.staunch.policy.check.PolicyCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,7 @@ final class PolicyCheckVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicyCheck.Result result = PolicyCheck.run(files, Configuration.accounts());
+    PolicyCheck.Result result = PolicyCheck.run(files, Configuration.accounts(), Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json body = new Codec().write(PolicyCheck.Result.class, result);
