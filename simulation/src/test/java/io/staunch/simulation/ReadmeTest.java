@@ -32,7 +32,8 @@ class ReadmeTest {
       files.add(file);
     }
 
-    PolicyCheck.Result result = PolicyCheck.run(files, new Accounts(new TreeMap<>()), Instant.EPOCH);
+    PolicyCheck.Result result =
+        PolicyCheck.run(files, new Accounts(new TreeMap<>()), Instant.EPOCH);
     assertThat(result.problems()).isEmpty();
     assertThat(result.warnings()).isEmpty();
     assertThat(files).hasSize(3);

@@ -210,8 +210,12 @@ final class EngineTest {
 
     assertThat(server.orders()).isEmpty();
     assertThat(server.facts(Fact.Decided.class).getFirst().reason())
-        .isEqualTo("the policy says never to act on it until " + end.toString().substring(0, 10) + " "
-                + end.toString().substring(11, 16) + " UTC");
+        .isEqualTo(
+            "the policy says never to act on it until "
+                + end.toString().substring(0, 10)
+                + " "
+                + end.toString().substring(11, 16)
+                + " UTC");
 
     server.tick(4);
     assertThat(server.orders()).hasSize(1);

@@ -91,7 +91,8 @@ public final class PolicyCompiler {
   private SortedMap<String, Stance> risks() {
     SortedMap<String, Stance> risks = new TreeMap<>();
     Closest<PolicyFile.Preference, Stance> all =
-        new Closest<>(policy.risks(), PolicyFile.Preference::services, PolicyFile.Preference::stance);
+        new Closest<>(
+            policy.risks(), PolicyFile.Preference::services, PolicyFile.Preference::stance);
     for (String service : host.services().keySet()) {
       all.of(service, report).ifPresent(risk -> risks.put(service, risk));
     }

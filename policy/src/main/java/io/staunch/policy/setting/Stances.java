@@ -49,9 +49,7 @@ final class Stances implements Kind<Stance> {
     }
     Optional<Risk> risk = WORD.read(node, name, report);
     risk.ifPresent(
-        word ->
-            report.effective(
-                new Effective(name, WORD.show(word), Optional.of(node.at()))));
+        word -> report.effective(new Effective(name, WORD.show(word), Optional.of(node.at()))));
     return risk.map(Stance::always);
   }
 

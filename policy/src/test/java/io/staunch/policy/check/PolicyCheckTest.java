@@ -31,7 +31,8 @@ class PolicyCheckTest {
             rules:
               web: {services: web, limit: 1GiB}
             """);
-    PolicyCheck.Result result = PolicyCheck.run(List.of(policy, host), Given.ACCOUNTS, Instant.EPOCH);
+    PolicyCheck.Result result =
+        PolicyCheck.run(List.of(policy, host), Given.ACCOUNTS, Instant.EPOCH);
     assertThat(result.exitCode()).isZero();
     assertThat(result.text())
         .contains("p.yaml (policy)")
@@ -49,7 +50,8 @@ class PolicyCheckTest {
     Path two = write("two.yaml", "kind: host\n");
     Path three = write("three.yaml", "kindly: agent\n");
     Path four = folder.resolve("four.yaml");
-    PolicyCheck.Result result = PolicyCheck.run(List.of(one, two, three, four), Given.ACCOUNTS, Instant.EPOCH);
+    PolicyCheck.Result result =
+        PolicyCheck.run(List.of(one, two, three, four), Given.ACCOUNTS, Instant.EPOCH);
     assertThat(result.exitCode()).isEqualTo(78);
     assertThat(result.text().lines())
         .containsExactly(
@@ -75,7 +77,8 @@ class PolicyCheckTest {
         write(
             "p.yaml",
             "kind: policy\nname: p\ncandidates: [wbe]\nrules:\n  web: {services: web, limit: 1GiB}\n");
-    PolicyCheck.Result result = PolicyCheck.run(List.of(policy, host), Given.ACCOUNTS, Instant.EPOCH);
+    PolicyCheck.Result result =
+        PolicyCheck.run(List.of(policy, host), Given.ACCOUNTS, Instant.EPOCH);
     assertThat(result.exitCode()).isZero();
     assertThat(result.text())
         .startsWith(policy + ":3:14: warning: found the candidate \"wbe\"")

@@ -67,7 +67,9 @@ class PolicyReaderTest {
     assertThat(values(policy.protectedServices())).containsExactly(new Selector("database"));
     assertThat(values(policy.risks()))
         .containsExactly(
-            new PolicyFile.Preference(new Selector("web"), new Stance(Risk.AVOID, Optional.of(Instant.parse("2026-12-25T00:00:00Z")))),
+            new PolicyFile.Preference(
+                new Selector("web"),
+                new Stance(Risk.AVOID, Optional.of(Instant.parse("2026-12-25T00:00:00Z")))),
             new PolicyFile.Preference(new Selector("*"), Stance.always(Risk.NEUTRAL)));
     assertThat(values(policy.hours()))
         .extracting(each -> each.services() + " " + each.hours().onlyIn() + each.hours().notIn())
