@@ -57,7 +57,7 @@ public record Ruleset(
       Mode mode,
       Duration tick,
       SortedMap<String, Watched> services,
-      SortedMap<String, Risk> risks,
+      SortedMap<String, Stance> risks,
       List<Rule> rules,
       Terms terms,
       Duration reminder,
