@@ -10,29 +10,25 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * A named part of the week, such as a maintenance window: open while a clock on the wall of its
  * zone shows a time in it. So a time that summer time skips never comes, and one that it repeats
  * comes twice.
  *
- * @param days the days on which it opens
+ * @param days the days on which it opens, in the order of the week
  * @param from when it opens
  * @param to when it closes; not after {@code from}: on the next day
  * @param zone comes with the policy, never from the machine
  */
-public record Window(
-    String name, SortedSet<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
+public record Window(String name, List<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
   /** How far it is looked ahead: each weekday comes twice, should summer time swallow one. */
   public static final int DAYS_AHEAD = 15;
 
   public Window {
-    days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
+    days = days.stream().distinct().sorted().toList();
     if (days.isEmpty()) {
       throw new IllegalArgumentException("window " + name + " opens on no day");
     }

@@ -5,6 +5,8 @@ import io.staunch.core.fleet.Incarnation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +50,13 @@ final class Scalars {
     } else if (type == Incarnation.class) {
       return Optional.of(new Scalar(Scalars::spelled, Scalars::readIncarnation));
     } else if (type == Duration.class) {
-      return Optional.of(new Scalar(Scalars::spelled, Scalars::readDuration));
+      return Optional.of(spelled("a duration such as PT90S", Duration::parse));
     } else if (type == Instant.class) {
-      return Optional.of(new Scalar(Scalars::spelled, Scalars::readInstant));
+      return Optional.of(spelled("a time such as 2025-11-01T03:00:00Z", Instant::parse));
+    } else if (type == LocalTime.class) {
+      return Optional.of(spelled("a time of the day such as 22:30", LocalTime::parse));
+    } else if (type == ZoneId.class) {
+      return Optional.of(spelled("a time zone such as Europe/Berlin", ZoneId::of));
     } else if (type == Json.class) {
       return Optional.of(new Scalar(v -> (Json) v, json -> json));
     } else if (type.isEnum()) {
@@ -132,19 +138,16 @@ final class Scalars {
     return new Incarnation(id);
   }
 
-  private static Object readDuration(Json json) throws Mismatch {
-    try {
-      return Duration.parse(text("a duration such as PT90S", json));
-    } catch (DateTimeException | ArithmeticException _) {
-      throw Mismatch.expected("a duration such as PT90S", json);
-    }
-  }
-
-  private static Object readInstant(Json json) throws Mismatch {
-    try {
-      return Instant.parse(text("a time such as 2025-11-01T03:00:00Z", json));
-    } catch (DateTimeException _) {
-      throw Mismatch.expected("a time such as 2025-11-01T03:00:00Z", json);
-    }
+  /** A value that its own class spells and parses. */
+  private static Scalar spelled(String what, Function<String, Object> parse) {
+    return new Scalar(
+        Scalars::spelled,
+        json -> {
+          try {
+            return parse.apply(text(what, json));
+          } catch (DateTimeException | ArithmeticException _) {
+            throw Mismatch.expected(what, json);
+          }
+        });
   }
 }

@@ -6,17 +6,16 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   static Window window(String name, String days, String from, String to, ZoneId zone) {
-    TreeSet<DayOfWeek> all = new TreeSet<>(EnumSet.allOf(DayOfWeek.class));
+    List<DayOfWeek> all = new ArrayList<>(List.of(DayOfWeek.values()));
     all.removeIf(day -> !days.isEmpty() && !days.contains(Window.spoken(day)));
     return new Window(name, all, LocalTime.parse(from), LocalTime.parse(to), zone);
   }

@@ -7,6 +7,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ final class AnyRecord {
     "\u0001\u007f\u009b",
     "/"
   };
+  private static final String[] ZONES = {"Europe/Berlin", "America/New_York", "UTC", "Z", "+05:30"};
   private final SplittableRandom random;
   private final Set<Class<?>> made = new LinkedHashSet<>();
 
@@ -84,6 +87,10 @@ final class AnyRecord {
       return Duration.ofNanos(random.nextLong(-1_000_000_000L, 1L << 50));
     } else if (raw == Instant.class) {
       return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
+    } else if (raw == LocalTime.class) {
+      return LocalTime.ofSecondOfDay(random.nextInt(86_400));
+    } else if (raw == ZoneId.class) {
+      return ZoneId.of(ZONES[random.nextInt(ZONES.length)]);
     } else if (raw.isEnum()) {
       made.add(raw);
       Object[] constants = raw.getEnumConstants();

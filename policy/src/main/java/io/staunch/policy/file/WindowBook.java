@@ -44,7 +44,7 @@ final class WindowBook {
   }
 
   private static Window window(String name, Section section) {
-    SortedSet<DayOfWeek> days = new TreeSet<>();
+    List<DayOfWeek> days = new ArrayList<>();
     section
         .find(WindowSettings.DAYS)
         .ifPresent(all -> all.forEach(each -> days.addAll(each.value())));
@@ -67,8 +67,7 @@ final class WindowBook {
               "leave both out for the whole day"));
     }
     ZoneId zone = section.get(WindowSettings.ZONE);
-    return new Window(
-        name, days.isEmpty() ? new TreeSet<>(List.of(DayOfWeek.values())) : days, from, to, zone);
+    return new Window(name, days.isEmpty() ? List.of(DayOfWeek.values()) : days, from, to, zone);
   }
 
   /** The hours that a block states; names that nothing stands behind are reported. */

@@ -11,11 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Draws windows that open and close while the scenario runs, some over midnight, and binds a few
@@ -80,8 +79,8 @@ final class TimetableDraw {
   }
 
   /** A scenario begins on a Monday; half of the windows know no days. */
-  private SortedSet<DayOfWeek> days() {
-    SortedSet<DayOfWeek> days = new TreeSet<>(List.of(DayOfWeek.values()));
+  private List<DayOfWeek> days() {
+    List<DayOfWeek> days = new ArrayList<>(List.of(DayOfWeek.values()));
     if (chance.happens(0.3)) {
       days.removeIf(day -> day != DayOfWeek.MONDAY && chance.happens(0.5));
     }
