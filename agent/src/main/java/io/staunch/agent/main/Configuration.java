@@ -71,10 +71,13 @@ public record Configuration(
       if (agent.isEmpty()) {
         return new Read.Bad(problems);
       }
-      judgeOwners(List.of(file, agent.get().hostFile(), agent.get().policy()));
       Optional<HostFile> host =
           take(HostReader.read(Source.read(agent.get().hostFile()), accounts()));
       Optional<PolicyFile> policy = take(PolicyReader.read(Source.readAll(agent.get().policy())));
+      List<Path> files =
+          new ArrayList<>(List.of(file, agent.get().hostFile(), agent.get().policy()));
+      policy.ifPresent(read -> read.files().forEach(each -> files.add(Path.of(each))));
+      judgeOwners(files);
       if (host.isEmpty() || policy.isEmpty()) {
         return new Read.Bad(problems);
       }
@@ -95,16 +98,24 @@ public record Configuration(
     private void judgeOwners(List<Path> files) {
       SortedSet<Path> all = new TreeSet<>();
       for (Path file : files) {
-        for (Path path = file.toAbsolutePath().normalize(); path != null; path = path.getParent()) {
-          all.add(path);
+        above(file.toAbsolutePath().normalize(), all);
+        try {
+          above(file.toRealPath(), all);
+        } catch (IOException e) {
+          // a file that is not there is its reader's problem, told with its name
         }
       }
       List<Trust.Facts> facts = new ArrayList<>();
       for (Path path : all) {
-        // a file that is not there is its reader's problem, told with its name
         facts(path).ifPresent(facts::add);
       }
       problems.addAll(Trust.judge(facts, Own.uid()));
+    }
+
+    private static void above(Path file, SortedSet<Path> all) {
+      for (Path path = file; path != null; path = path.getParent()) {
+        all.add(path);
+      }
     }
 
     private static Optional<Trust.Facts> facts(Path path) {

@@ -1,6 +1,8 @@
 package io.staunch.policy.file;
 
+import io.staunch.policy.setting.ListOf;
 import io.staunch.policy.setting.Report;
+import io.staunch.policy.setting.Table;
 import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Problem;
 import java.util.ArrayList;
@@ -17,12 +19,18 @@ final class Merge {
   private final List<Node.Entry> entries = new ArrayList<>();
   private final Map<String, Integer> where = new TreeMap<>();
 
-  private Merge(Report report) {
+  private final Table table;
+
+  private Merge(Table table, Report report) {
+    this.table = table;
     this.report = report;
   }
 
-  static Node.Mapping all(List<Node.Mapping> blocks, Report report) {
-    Merge merge = new Merge(report);
+  static Node.Mapping all(List<Node.Mapping> blocks, Table table, Report report) {
+    if (blocks.size() == 1) {
+      return blocks.getFirst();
+    }
+    Merge merge = new Merge(table, report);
     blocks.forEach(block -> block.entries().forEach(merge::add));
     return new Node.Mapping(merge.entries, blocks.getFirst().at());
   }
@@ -34,11 +42,11 @@ final class Merge {
       entries.add(entry);
       return;
     }
-    Node first = entries.get(before).value();
-    Node second = entry.value();
-    if (isHeader(word) && first.shown().equals(second.shown())) {
+    if (isHeader(word) && entries.get(before).value().shown().equals(entry.value().shown())) {
       return;
     }
+    Node first = listed(word, entries.get(before).value());
+    Node second = listed(word, entry.value());
     if (first instanceof Node.Sequence a && second instanceof Node.Sequence b) {
       List<Node> items = new ArrayList<>(a.items());
       items.addAll(b.items());
@@ -59,6 +67,16 @@ final class Merge {
               first -> report.problem(again(entry.key(), first.key())), () -> both.add(entry));
     }
     return new Node.Mapping(both, a.at());
+  }
+
+  /** A list of one may be written without brackets. */
+  private Node listed(String word, Node value) {
+    boolean list =
+        table.settings().stream()
+            .anyMatch(each -> each.name().equals(word) && each.kind() instanceof ListOf<?>);
+    return list && value instanceof Node.Scalar scalar && !scalar.isNothing()
+        ? new Node.Sequence(List.of(scalar), scalar.at())
+        : value;
   }
 
   private static boolean isHeader(String word) {

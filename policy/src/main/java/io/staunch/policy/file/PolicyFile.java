@@ -22,6 +22,7 @@ import java.util.List;
  * @param risks what the operator says about acting on services; the most specific selector wins
  * @param hours when services may be acted on; the most specific selector wins
  * @param rules in the order they were written
+ * @param files every file it was read from, included ones too
  */
 public record PolicyFile(
     Placed<String> name,
@@ -36,7 +37,8 @@ public record PolicyFile(
     Safety safety,
     Duration reminder,
     int pagesPerHour,
-    Duration approvalExpiry) {
+    Duration approvalExpiry,
+    List<String> files) {
   public PolicyFile {
     candidates = List.copyOf(candidates);
     mayTakeAlong = List.copyOf(mayTakeAlong);
@@ -44,6 +46,7 @@ public record PolicyFile(
     risks = List.copyOf(risks);
     hours = List.copyOf(hours);
     rules = List.copyOf(rules);
+    files = List.copyOf(files);
   }
 
   /** What the operator says about acting on some services. */

@@ -8,6 +8,7 @@ import io.staunch.policy.setting.NamedSections;
 import io.staunch.policy.setting.Report;
 import io.staunch.policy.setting.Section;
 import io.staunch.policy.setting.Setting;
+import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Source;
 import java.util.ArrayList;
@@ -20,14 +21,23 @@ import java.util.Optional;
 public final class PolicyReader {
   private PolicyReader() {}
 
+  /** Reads the files, and along with them those that they include. */
   public static Loaded<PolicyFile> read(List<Source> sources) {
     Report report = new Report(PolicySettings.TABLE);
     Optional<PolicyFile> policy =
-        Root.open(PolicySettings.TABLE, FileKind.POLICY, sources, report).map(root -> policy(root));
+        Includes.follow(sources, report)
+            .map(found -> {
+              Node.Mapping all = Merge.all(found.blocks(), PolicySettings.TABLE, report);
+              Section root = Section.open(PolicySettings.TABLE, all, "", report);
+              if (!found.any()) {
+                root.get(PolicySettings.INCLUDE);
+              }
+              return policy(root, found.names());
+            });
     return report.loaded(policy);
   }
 
-  private static PolicyFile policy(Section root) {
+  private static PolicyFile policy(Section root, List<String> files) {
     root.get(Header.KIND);
     root.get(Header.FORMAT);
     Placed<String> name = root.placed(PolicySettings.NAME);
@@ -49,7 +59,8 @@ public final class PolicyReader {
             safety(root),
             root.get(PolicySettings.REMINDER),
             root.get(PolicySettings.PAGES_PER_HOUR).intValue(),
-            root.get(PolicySettings.APPROVAL_EXPIRY));
+            root.get(PolicySettings.APPROVAL_EXPIRY),
+            files);
     windows.warnOfUnused(root);
     PolicySense.check(root, policy);
     return policy;

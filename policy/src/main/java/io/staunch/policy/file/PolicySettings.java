@@ -32,6 +32,13 @@ public final class PolicySettings {
           1L,
           "Raised by whoever changes the policy, so that each entry of the ledger names the text that ruled.");
 
+  static final Setting<List<Placed<String>>> INCLUDE =
+      Setting.of(
+          "include",
+          Kinds.RELATIVE_PATHS,
+          List.of(),
+          "Policy files or folders that are read along with this one, by their paths from its folder.");
+
   static final Setting<Mode> MODE =
       Setting.of(
           "mode",
@@ -177,6 +184,7 @@ public final class PolicySettings {
               Header.FORMAT,
               NAME,
               REVISION,
+              INCLUDE,
               MODE,
               CANDIDATES,
               MAY_TAKE_ALONG,
@@ -199,6 +207,8 @@ public final class PolicySettings {
           .instead(
               "version",
               "write \"revision\" for the policy's own, \"format\" for the file format's")
+          .instead("includes", "write \"include\"")
+          .instead("import", "write \"include\"")
           .instead("denied", "write \"protected\"")
           .instead("exclude", "write \"protected\"")
           .instead("budget", "write \"service-budget\" or \"host-budget\"")

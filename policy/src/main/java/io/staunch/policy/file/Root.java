@@ -33,11 +33,11 @@ public final class Root {
     if (blocks.isEmpty() || blocks.size() < sources.size()) {
       return Optional.empty();
     }
-    Node.Mapping all = blocks.size() == 1 ? blocks.getFirst() : Merge.all(blocks, report);
-    return Optional.of(Section.open(table, all, "", report));
+    return Optional.of(Section.open(table, Merge.all(blocks, table, report), "", report));
   }
 
-  private static Optional<Node.Mapping> block(Source source, FileKind kind, Report report) {
+  /** A file's settings, once it is seen to be of the kind. */
+  static Optional<Node.Mapping> block(Source source, FileKind kind, Report report) {
     Yaml.Tree tree = Yaml.read(source);
     report.unreadable(tree.problems());
     if (tree.root().isEmpty()) {

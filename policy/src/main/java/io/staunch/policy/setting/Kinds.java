@@ -47,6 +47,8 @@ public final class Kinds {
   public static final Kind<List<Placed<String>>> SELECTORS =
       new ListOf<>("service names or patterns", SELECTOR);
 
+  public static final Kind<List<Placed<String>>> RELATIVE_PATHS =
+      new ListOf<>("relative paths", Names.RELATIVE_PATH);
   public static final Kind<List<Placed<String>>> MAIL_ADDRESSES =
       new ListOf<>("mail addresses", MAIL_ADDRESS);
   public static final Kind<List<Placed<Rung>>> LADDER = new ListOf<>("rungs", RUNG);

@@ -45,6 +45,15 @@ final class Names {
           Path::toString,
           Path.of("/"));
 
+  static final Text<String> RELATIVE_PATH =
+      new Text<>(
+          "relative path",
+          "a path from this file's folder, such as common/web.yaml",
+          "",
+          Names::relativePath,
+          Names::quoted,
+          ".");
+
   static final Text<URI> WEB_ADDRESS =
       new Text<>(
           "web address",
@@ -101,6 +110,13 @@ final class Names {
     return path.equals(path.normalize())
         ? Attempt.good(path)
         : Attempt.meant(path.normalize().toString());
+  }
+
+  private static Attempt<String> relativePath(String text) {
+    if (text.startsWith("~") || text.contains("$") || text.contains("*")) {
+      return Attempt.bad("write it out; ~, * and variables are not followed");
+    }
+    return text.isBlank() || text.startsWith("/") ? Attempt.bad() : Attempt.good(text);
   }
 
   private static Attempt<URI> webAddress(String text) {

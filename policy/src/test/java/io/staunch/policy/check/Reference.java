@@ -87,12 +87,14 @@ final class Reference {
             + " levels; anchors, aliases and tags of YAML are refused. Text is UTF-8.");
     line("");
     line(
-        "Where a folder of policies is read (and for drop-ins beside the agent file), its *.yaml files are read in the");
+        "A policy may be one file, or several that are read as if they were one: a folder's *.yaml files in the order of");
     line(
-        "order of their names as if they were one: lists and blocks add up, any other setting stands in one file only;");
-    line("tests (*.test.yaml) may lie beside them and are left out.");
+        "their names (tests, *.test.yaml, may lie beside them), and what a file includes, after it. Lists and blocks add");
     line(
-        "Nothing is ever overruled by a later file; what stands in two is an error that names both places.");
+        "up: candidates, rules, windows, templates, groups, risk. Any other setting stands in one of the files, name and");
+    line(
+        "mode too; only `kind` and `format` stand in each. Nothing is ever overruled, so what stands in two files is an");
+    line("error that names both places. Drop-ins of the agent file are read in the same way.");
   }
 
   private void file(String heading, String path, Table root, String example) {
