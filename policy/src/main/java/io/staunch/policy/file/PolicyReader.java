@@ -28,7 +28,8 @@ public final class PolicyReader {
         Includes.follow(sources, report)
             .map(found -> {
               Node.Mapping all = Merge.all(found.blocks(), PolicySettings.TABLE, report);
-              Section root = Section.open(PolicySettings.TABLE, all, "", report);
+              Node.Mapping filled = Templates.fillIn(all, report);
+              Section root = Section.open(PolicySettings.TABLE, filled, "", report);
               if (!found.any()) {
                 root.get(PolicySettings.INCLUDE);
               }

@@ -97,6 +97,13 @@ public final class PolicySettings {
       Setting.required(
           "rules", new NamedSections(Kinds.NAME, RuleSettings.TABLE), "The rules, by name.");
 
+  static final Setting<List<NamedSections.Named>> TEMPLATES =
+      Setting.of(
+          "templates",
+          new NamedSections(Kinds.NAME, TemplateSettings.TABLE),
+          List.of(),
+          "What several rules share, by name; a rule takes it over with `use` and fills it in with `with`.");
+
   static final Setting<Duration> START_GRACE =
       Setting.of(
           "start-grace",
@@ -193,6 +200,7 @@ public final class PolicySettings {
               WINDOWS,
               HOURS,
               RULES,
+              TEMPLATES,
               START_GRACE,
               BOOT_GRACE,
               COOL_DOWN,

@@ -65,6 +65,8 @@ final class RuleReader {
   }
 
   PolicyFile.Rule rule() {
+    section.find(TemplateSettings.USE);
+    section.find(TemplateSettings.WITH);
     section.find(SERVICES);
     Condition condition = condition();
     Mode own = section.find(MODE).orElse(policyMode);

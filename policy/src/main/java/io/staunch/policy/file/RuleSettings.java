@@ -162,10 +162,16 @@ final class RuleSettings {
               LADDER,
               CLIMB,
               WindowSettings.ONLY_IN,
-              WindowSettings.NOT_IN)
+              WindowSettings.NOT_IN,
+              TemplateSettings.USE,
+              TemplateSettings.WITH)
           .instead(
               "windows",
               "write \"only-in\" or \"not-in\"; \"windows\" of the policy gives them their names")
+          .instead("template", "write \"use\"")
+          .instead(
+              "parameters",
+              "a rule fills them in under \"with\"; they are declared in the template")
           .instead("service", "write \"services\"")
           .instead("threshold", "write \"limit\"")
           .instead("memory", "write \"limit\"")

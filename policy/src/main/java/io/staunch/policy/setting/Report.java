@@ -38,8 +38,14 @@ public final class Report {
     found.forEach(problem -> unreadable.add(problem.at()));
   }
 
+  /** All has been said of this spot: whatever else seems wrong there follows from it. */
+  public void settled(Place at) {
+    unreadable.add(at);
+  }
+
+  /** Told once, though several rules take the same words from one template. */
   public void problem(Problem problem) {
-    if (unreadable.contains(problem.at())) {
+    if (unreadable.contains(problem.at()) || problems.contains(problem)) {
       return;
     }
     if (problems.size() < MOST_PROBLEMS) {
@@ -50,7 +56,7 @@ public final class Report {
   }
 
   public void warning(Problem warning) {
-    if (warnings.size() < MOST_PROBLEMS) {
+    if (warnings.size() < MOST_PROBLEMS && !warnings.contains(warning)) {
       warnings.add(warning);
     }
   }
