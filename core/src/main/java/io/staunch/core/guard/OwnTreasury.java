@@ -25,6 +25,24 @@ public final class OwnTreasury implements Treasury {
         return reason;
       }
     }
+    for (Group group : terms.groups()) {
+      int wanted = group.count(claim.members());
+      Optional<String> reason =
+          group
+              .budget()
+              .filter(budget -> wanted > 0)
+              .flatMap(budget ->
+                  shortage(
+                      "group " + group.name(),
+                      purse.ofGroup(group),
+                      budget,
+                      wanted,
+                      claim.soft(),
+                      now));
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
     return shortage(
         "this host", purse.ofHost(), terms.hostBudget(), claim.members().size(), claim.soft(), now);
   }
@@ -60,6 +78,11 @@ public final class OwnTreasury implements Treasury {
                 + ": holds until it is, or until a person acknowledges");
       }
     }
+    return tooMany(claim, terms)
+        .or(() -> GroupPermits.tooMany(List.copyOf(out.keySet()), claim, terms));
+  }
+
+  private Optional<String> tooMany(Claim claim, Terms terms) {
     if (out.size() + claim.members().size() <= terms.outAtOnce()) {
       return Optional.empty();
     }

@@ -1,22 +1,25 @@
 package io.staunch.core.guard;
 
 import io.staunch.core.fleet.Moment;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The tokens spent on one kind of action: by service, and on the host together. */
+/** The tokens spent on one kind of action: by service, by group, and on the host together. */
 final class Purse {
   /** Stands for what was not our order. */
   static final long NO_ORDER = Long.MIN_VALUE;
 
   private final SortedMap<String, Tokens> services = new TreeMap<>();
   private final Tokens host = new Tokens();
+  private long serial;
 
   void spend(String service, long order, Moment at) {
-    host.spend(order, at);
+    serial++;
+    host.spend(order, at, serial);
     if (services.containsKey(service) || services.size() < Standing.MOST_SERVICES) {
-      services.computeIfAbsent(service, name -> new Tokens()).spend(order, at);
+      services.computeIfAbsent(service, name -> new Tokens()).spend(order, at, serial);
     }
   }
 
@@ -26,11 +29,19 @@ final class Purse {
   }
 
   void renew(String service) {
-    services.remove(service);
+    Optional.ofNullable(services.get(service)).ifPresent(Tokens::renew);
   }
 
   Tokens ofService(String service) {
     return Optional.ofNullable(services.get(service)).orElseGet(Tokens::new);
+  }
+
+  Tokens ofGroup(Group group) {
+    return Tokens.together(
+        services.entrySet().stream()
+            .filter(each -> group.has(each.getKey()))
+            .map(Map.Entry::getValue)
+            .toList());
   }
 
   Tokens ofHost() {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param outAtOnce how many services may be out at the same time
  * @param stormAt from how many sick services on it is a storm: then one at a time, gentlest first
  * @param timetable when rules may act and services may be acted on, by wall time
+ * @param groups services that share a budget, or of which only some may be out
  */
 public record Terms(
     List<String> candidates,
@@ -32,11 +33,46 @@ public record Terms(
     Budget hostBudget,
     int outAtOnce,
     int stormAt,
-    Timetable timetable) {
+    Timetable timetable,
+    List<Group> groups) {
   public Terms {
+    groups = List.copyOf(groups);
+    if (groups.size() > Group.MOST) {
+      throw new IllegalArgumentException("at most " + Group.MOST + " groups");
+    }
     candidates = List.copyOf(candidates);
     mayTakeAlong = List.copyOf(mayTakeAlong);
     protectedServices = List.copyOf(protectedServices);
+  }
+
+  /** Terms without groups. */
+  public Terms(
+      List<String> candidates,
+      List<String> mayTakeAlong,
+      List<String> protectedServices,
+      Duration startGrace,
+      Duration bootGrace,
+      Duration coolDown,
+      Duration coolDownMost,
+      Budget serviceBudget,
+      Budget hostBudget,
+      int outAtOnce,
+      int stormAt,
+      Timetable timetable) {
+    this(
+        candidates,
+        mayTakeAlong,
+        protectedServices,
+        startGrace,
+        bootGrace,
+        coolDown,
+        coolDownMost,
+        serviceBudget,
+        hostBudget,
+        outAtOnce,
+        stormAt,
+        timetable,
+        List.of());
   }
 
   /** So many actions per window, at most {@link #MOST_ACTIONS}; none at all forbids them. */

@@ -3,7 +3,9 @@ package io.staunch.core.guard;
 import io.staunch.core.fleet.Moment;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * When tokens were spent, newest last. Keeping twice as many as the largest budget holds loses
@@ -14,18 +16,37 @@ final class Tokens {
   static final int MOST_KEPT = 2 * Terms.Budget.MOST_ACTIONS;
 
   private final Deque<Spent> spent = new ArrayDeque<>();
+  private long renewedUpTo = -1;
 
-  private record Spent(long order, Moment at) {}
+  private record Spent(long order, Moment at, long serial) {}
 
-  void spend(long order, Moment at) {
+  /**
+   * @param serial rises with each token of the whole purse
+   */
+  void spend(long order, Moment at, long serial) {
     if (spent.size() == MOST_KEPT) {
       spent.removeFirst();
     }
-    spent.addLast(new Spent(order, at));
+    spent.addLast(new Spent(order, at, serial));
   }
 
   void withdraw(long order) {
     spent.removeIf(token -> token.order() == order);
+  }
+
+  /** All that were spent up to now no longer count for the service itself; its groups keep them. */
+  void renew() {
+    renewedUpTo = spent.isEmpty() ? renewedUpTo : spent.getLast().serial();
+  }
+
+  /** All tokens of several services as if one had spent them, renewed ones too. */
+  static Tokens together(List<Tokens> several) {
+    Tokens all = new Tokens();
+    several.stream()
+        .flatMap(each -> each.spent.stream())
+        .sorted(Comparator.comparingLong(Spent::serial))
+        .forEach(all.spent::addLast);
+    return all;
   }
 
   /**
@@ -35,7 +56,7 @@ final class Tokens {
   int used(Duration window, Moment now) {
     int used = 0;
     for (Spent token : spent) {
-      if (age(token, now).compareTo(window) < 0) {
+      if (token.serial() > renewedUpTo && age(token, now).compareTo(window) < 0) {
         used++;
       }
     }
@@ -49,7 +70,7 @@ final class Tokens {
     int seen = 0;
     for (Spent token : spent) {
       Duration left = window.minus(age(token, now));
-      if (left.isPositive() && ++seen == wanted) {
+      if (token.serial() > renewedUpTo && left.isPositive() && ++seen == wanted) {
         return left;
       }
     }

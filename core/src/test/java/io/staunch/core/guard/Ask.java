@@ -37,6 +37,7 @@ final class Ask {
   private int stormAt = 3;
   private Warrant warrant = Warrant.NONE;
   private Timetable timetable = Timetable.NONE;
+  private List<Group> groups = List.of();
 
   static Ask toRestart(String service) {
     Ask ask = new Ask();
@@ -142,6 +143,11 @@ final class Ask {
     return this;
   }
 
+  Ask in(Group group) {
+    this.groups = List.of(group);
+    return this;
+  }
+
   Request request() {
     return new Request(
         service,
@@ -167,7 +173,8 @@ final class Ask {
             hostBudget,
             outAtOnce,
             stormAt,
-            timetable),
+            timetable,
+            groups),
         warrant);
   }
 

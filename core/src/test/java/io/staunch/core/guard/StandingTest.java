@@ -90,7 +90,7 @@ class StandingTest {
   void spent_tokens_are_kept_as_far_as_a_budget_can_reach() {
     Tokens tokens = new Tokens();
     for (int i = 0; i < 10_000; i++) {
-      tokens.spend(i, host.at());
+      tokens.spend(i, host.at(), i);
     }
     assertThat(tokens.used(Duration.ofDays(999), host.at())).isEqualTo(Tokens.MOST_KEPT);
     Purse purse = new Purse();

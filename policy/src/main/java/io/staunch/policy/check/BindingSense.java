@@ -5,6 +5,7 @@ import io.staunch.core.act.ServiceActions;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.guard.Group;
 import io.staunch.core.guard.Hours;
 import io.staunch.core.guard.Timetable;
 import io.staunch.core.guard.Window;
@@ -54,6 +55,10 @@ final class BindingSense {
         .forEach(each ->
             sense.isDeclared(
                 new Placed<>(each.value().services(), each.at()), "the service", false));
+    for (Placed<PolicyFile.ServiceGroup> group : policy.groups()) {
+      String what = "the service of group " + group.value().name() + ",";
+      group.value().services().forEach(each -> sense.isDeclared(each, what, false));
+    }
     sense.candidatesMayBeTouched();
     policy.rules().forEach(sense::ruleFindsServices);
     policy.rules().forEach(sense::enforcedRuleCanAct);
@@ -210,7 +215,17 @@ final class BindingSense {
                     + told(timetable.ofRule(rule.name()))
                     + ")")
             .collect(Collectors.joining(", "));
-    String what = rules.isEmpty() ? "only watched" : rules + told(timetable.ofService(name));
+    String groups =
+        ruleset.terms().groups().stream()
+            .filter(group -> group.has(name))
+            .map(Group::name)
+            .collect(Collectors.joining(", "));
+    String what =
+        rules.isEmpty()
+            ? "only watched"
+            : rules
+                + told(timetable.ofService(name))
+                + (groups.isEmpty() ? "" : "; counted with " + groups);
     report.effective(new Effective(name, what, Optional.of(service.at())));
   }
 

@@ -184,7 +184,8 @@ public final class PolicyCompiler {
         safety.hostBudget(),
         safety.outAtOnce(),
         safety.stormAt(),
-        timetable());
+        timetable(),
+        policy.groups().stream().map(group -> group.value().bound()).toList());
   }
 
   private List<String> matching(List<Placed<Selector>> selectors) {

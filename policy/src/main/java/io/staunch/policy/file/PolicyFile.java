@@ -5,11 +5,13 @@ import io.staunch.core.decide.Weights;
 import io.staunch.core.detect.Condition;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Stance;
+import io.staunch.core.guard.Group;
 import io.staunch.core.guard.Hours;
 import io.staunch.core.guard.Terms;
 import io.staunch.policy.text.Placed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an operator wants done about memory, before it is bound to a host: one file, or a folder of
@@ -21,6 +23,7 @@ import java.util.List;
  * @param protectedServices services that never may
  * @param risks what the operator says about acting on services; the most specific selector wins
  * @param hours when services may be acted on; the most specific selector wins
+ * @param groups services that share a budget, or of which only some may be out
  * @param rules in the order they were written
  * @param files every file it was read from, included ones too
  */
@@ -33,6 +36,7 @@ public record PolicyFile(
     List<Placed<Selector>> protectedServices,
     List<Placed<Preference>> risks,
     List<Placed<ServiceHours>> hours,
+    List<Placed<ServiceGroup>> groups,
     List<Placed<Rule>> rules,
     Safety safety,
     Duration reminder,
@@ -45,6 +49,7 @@ public record PolicyFile(
     protectedServices = List.copyOf(protectedServices);
     risks = List.copyOf(risks);
     hours = List.copyOf(hours);
+    groups = List.copyOf(groups);
     rules = List.copyOf(rules);
     files = List.copyOf(files);
   }
@@ -54,6 +59,23 @@ public record PolicyFile(
 
   /** When some services may be acted on. */
   public record ServiceHours(Selector services, Hours hours) {}
+
+  /** Services that share a budget, or of which only some may be out; see {@link Group}. */
+  public record ServiceGroup(
+      String name,
+      List<Placed<Selector>> services,
+      Optional<Terms.Budget> budget,
+      Optional<Integer> outAtOnce) {
+    public ServiceGroup {
+      services = List.copyOf(services);
+    }
+
+    /** As the guards read it. */
+    public Group bound() {
+      return new Group(
+          name, services.stream().map(each -> each.value().glob()).toList(), budget, outAtOnce);
+    }
+  }
 
   /**
    * One rule as written; the mode in force is the minimum over rule, policy, host and service.

@@ -56,6 +56,7 @@ public final class PolicyReader {
             selectors(root.get(PolicySettings.PROTECTED)),
             preferences(root),
             hours(root, windows),
+            GroupReader.groups(root),
             rules(root, mode.value(), candidates, windows),
             safety(root),
             root.get(PolicySettings.REMINDER),

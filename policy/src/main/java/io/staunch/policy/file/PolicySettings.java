@@ -18,8 +18,7 @@ import java.util.List;
 public final class PolicySettings {
   private PolicySettings() {}
 
-  private static final Kind<Terms.Budget> BUDGET =
-      Kinds.rate(Duration.ofSeconds(10), Duration.ofDays(31));
+  static final Kind<Terms.Budget> BUDGET = Kinds.rate(Duration.ofSeconds(10), Duration.ofDays(31));
 
   static final Setting<String> NAME =
       Setting.required(
@@ -92,6 +91,13 @@ public final class PolicySettings {
           List.of(),
           "When services may be acted on, by name or pattern. The closest fit wins;"
               + " what goes down with a service keeps its own hours too.");
+
+  static final Setting<List<NamedSections.Named>> GROUPS =
+      Setting.of(
+          "groups",
+          new NamedSections(Kinds.NAME, GroupSettings.TABLE),
+          List.of(),
+          "Services that share a budget, or of which only some may be out, by the group's name.");
 
   static final Setting<List<NamedSections.Named>> RULES =
       Setting.required(
@@ -199,6 +205,7 @@ public final class PolicySettings {
               RISK,
               WINDOWS,
               HOURS,
+              GROUPS,
               RULES,
               TEMPLATES,
               START_GRACE,
@@ -219,7 +226,9 @@ public final class PolicySettings {
           .instead("import", "write \"include\"")
           .instead("denied", "write \"protected\"")
           .instead("exclude", "write \"protected\"")
-          .instead("budget", "write \"service-budget\" or \"host-budget\"")
+          .instead(
+              "budget",
+              "write \"service-budget\" or \"host-budget\"; groups have a \"budget\" of their own")
           .instead("channels", "notify channels stand in the host file")
           .instead("actions", "what may be executed stands in the host file")
           .instead("services", "services are declared in the host file; here list \"candidates\"");

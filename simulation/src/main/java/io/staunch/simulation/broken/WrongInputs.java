@@ -11,6 +11,7 @@ import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
 import io.staunch.core.guard.Request;
 import io.staunch.core.guard.Standing;
+import io.staunch.core.guard.Terms;
 import io.staunch.core.guard.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,12 @@ final class WrongInputs {
           @Override
           public Ruleset rules(Ruleset read) {
             return with(read, new TreeMap<>(), read.rules());
+          }
+        },
+        new Flaw("reads a policy without its groups", "group") {
+          @Override
+          public Ruleset rules(Ruleset read) {
+            return with(read, read.risks(), read.rules(), withoutGroups(read.terms()));
           }
         },
         new Flaw("climbs every rung, listed or not", "ladder") {
@@ -103,8 +110,29 @@ final class WrongInputs {
     }
   }
 
+  private static Terms withoutGroups(Terms read) {
+    return new Terms(
+        read.candidates(),
+        read.mayTakeAlong(),
+        read.protectedServices(),
+        read.startGrace(),
+        read.bootGrace(),
+        read.coolDown(),
+        read.coolDownMost(),
+        read.serviceBudget(),
+        read.hostBudget(),
+        read.outAtOnce(),
+        read.stormAt(),
+        read.timetable());
+  }
+
   private static Ruleset with(
       Ruleset read, SortedMap<String, Stance> risks, List<Ruleset.Rule> rules) {
+    return with(read, risks, rules, read.terms());
+  }
+
+  private static Ruleset with(
+      Ruleset read, SortedMap<String, Stance> risks, List<Ruleset.Rule> rules, Terms terms) {
     return new Ruleset(
         read.host(),
         read.policy(),
@@ -113,7 +141,7 @@ final class WrongInputs {
         read.services(),
         risks,
         rules,
-        read.terms(),
+        terms,
         read.reminder(),
         read.pagesPerHour(),
         read.ruling());

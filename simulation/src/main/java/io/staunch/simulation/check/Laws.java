@@ -46,6 +46,7 @@ public final class Laws {
     Decisions decisions = new Decisions(account);
     invariants.addAll(decisions.all());
     invariants.addAll(new Timing(account, decisions).all());
+    invariants.addAll(new Spending(account, decisions).all());
     invariants.addAll(new Causes(levels, decisions).all());
     invariants.addAll(new Acts(account, host, disk).all());
     invariants.addAll(records.all());

@@ -9,12 +9,9 @@ import io.staunch.core.attribute.Surroundings;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.guard.Terms;
-import io.staunch.core.guard.Terms.Budget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** What time, others and our own past must have allowed at the moment an intent is noted. */
 final class Timing {
@@ -38,12 +35,10 @@ final class Timing {
         decisions.on("others", "nothing is done while others are at work", this::others),
         decisions.on("one-order", "one order at a time on a service", this::oneOrder),
         decisions.on("one-per-life", "one order per life that ends it", this::onePerLife),
-        decisions.on("out-at-once", "never more out at once than allowed", this::outAtOnce),
         decisions.on("cool-down", "a cool-down lies between two acts on a service", this::coolDown),
         decisions.on("storm", "in a storm one action at a time", this::storm),
         decisions.on(
-            "start-limit", "the last start of an interval is never spent", this::startLimit),
-        decisions.on("budget", "no more actions per window than the budgets hold", this::budget));
+            "start-limit", "the last start of an interval is never spent", this::startLimit));
   }
 
   private Optional<String> clock(Deed deed) {
@@ -130,14 +125,6 @@ final class Timing {
         .map(other -> "order " + other.number() + " was for the same life");
   }
 
-  private Optional<String> outAtOnce(Deed deed) {
-    SortedSet<String> out = new TreeSet<>(deed.members());
-    decisions.others(deed).filter(Deed::isOut).forEach(other -> out.addAll(other.members()));
-    return when(
-        out.size() > terms(deed).outAtOnce(),
-        out.size() + " would be out: " + String.join(", ", out));
-  }
-
   private Optional<String> coolDown(Deed deed) {
     for (String member : deed.members()) {
       Duration wait = wait(terms(deed), account.ledgered().doublings(member));
@@ -195,48 +182,6 @@ final class Timing {
     return when(
         starts > limit.burst() - 1,
         starts + " starts were seen in the interval, " + limit.burst() + " are allowed");
-  }
-
-  private Optional<String> budget(Deed deed) {
-    Terms terms = terms(deed);
-    for (String member : deed.members()) {
-      Optional<Moment> fresh = account.ledgered().acknowledged(member);
-      long used =
-          spent(deed, terms.serviceBudget(), member).filter(at -> isNewer(at, fresh)).count();
-      if (used + 1 > terms.serviceBudget().actions()) {
-        return Optional.of(member + " has used " + used + " actions of its budget");
-      }
-    }
-    List<String> used =
-        deed.rules().services().keySet().stream()
-            .flatMap(
-                name -> spent(deed, terms.hostBudget(), name).map(at -> name + " " + at.boot()))
-            .toList();
-    return when(
-        used.size() + deed.members().size() > terms.hostBudget().actions(),
-        "the host has used " + used.size() + " actions of its budget: " + used);
-  }
-
-  /** When tokens of this kind were spent on a service within the window. */
-  private java.util.stream.Stream<Moment> spent(Deed deed, Budget budget, String member) {
-    java.util.stream.Stream<Moment> acts =
-        decisions
-            .others(deed)
-            .filter(other -> other.endsLife() == deed.endsLife())
-            .filter(other -> other.members().contains(member) && other.disrupted().isPresent())
-            .map(Deed::decided);
-    java.util.stream.Stream<Moment> foreign =
-        deed.endsLife()
-            ? account.restarts().of(member).stream()
-                .filter(restart -> !restart.ours())
-                .map(Restarts.Restart::at)
-            : java.util.stream.Stream.empty();
-    return java.util.stream.Stream.concat(acts, foreign)
-        .filter(at -> Account.certainly(deed.decided(), at).compareTo(budget.window()) < 0);
-  }
-
-  private static boolean isNewer(Moment at, Optional<Moment> than) {
-    return than.flatMap(at::since).map(Duration::isPositive).orElse(than.isEmpty());
   }
 
   private static boolean isWithin(Moment at, Duration interval, Moment now) {

@@ -146,6 +146,7 @@ final class PolicyDraw {
         new Budget((int) chance.between(2, 7), window),
         (int) chance.between(1, 3),
         (int) chance.between(2, 4),
-        timetable);
+        timetable,
+        new GroupDraw(chance.fork("groups")).draw(fleet, window));
   }
 }
