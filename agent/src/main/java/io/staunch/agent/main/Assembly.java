@@ -20,6 +20,7 @@ import io.staunch.agent.proc.PidFiles;
 import io.staunch.agent.proc.ProcCollector;
 import io.staunch.core.attribute.Surroundings;
 import io.staunch.core.engine.Event;
+import io.staunch.core.ledger.Notice;
 import io.staunch.core.wire.Codec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,12 +116,16 @@ public final class Assembly implements AutoCloseable {
                 journal,
                 past,
                 performer,
-                outbox::add,
+                this::tell,
                 this::anchor),
             configuration.agent().tick(),
             around);
     agent.recover(Version.program());
     missing.forEach(gap -> agent.on(new Event.Missing(gap, agent.now())));
+  }
+
+  private void tell(Notice notice) {
+    outbox.add(notice, configuration.channelsFor(notice, agent.engine().view().channels()));
   }
 
   private Eyes eyes(BootClock clock) {

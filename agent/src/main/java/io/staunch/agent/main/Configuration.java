@@ -3,6 +3,8 @@ package io.staunch.agent.main;
 import io.staunch.agent.proc.Executables;
 import io.staunch.core.attribute.Declaration;
 import io.staunch.core.engine.Ruleset;
+import io.staunch.core.ledger.Notice;
+import io.staunch.core.ledger.Routes;
 import io.staunch.policy.check.PolicyCompiler;
 import io.staunch.policy.check.Trust;
 import io.staunch.policy.file.Accounts;
@@ -21,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,10 +34,16 @@ import java.util.TreeSet;
  * The three files that make an agent, read together: how it runs, what the host allows, what the
  * policy wants.
  *
+ * @param routes which messages go by which of the host's channels
  * @param warnings what is odd but does not stop it
  */
 public record Configuration(
-    Path file, AgentFile agent, HostFile host, Ruleset rules, List<Problem> warnings) {
+    Path file,
+    AgentFile agent,
+    HostFile host,
+    Ruleset rules,
+    Routes routes,
+    List<Problem> warnings) {
   public Configuration {
     warnings = List.copyOf(warnings);
   }
@@ -55,6 +65,17 @@ public record Configuration(
   List<Declaration> declarations() {
     return Executables.resolved(
         host.services().values().stream().map(service -> service.value().declaration()).toList());
+  }
+
+  /**
+   * The channels that a notice goes by.
+   *
+   * @param tested by channel, whether its newest test has passed
+   */
+  SortedSet<String> channelsFor(Notice notice, SortedMap<String, Boolean> tested) {
+    List<String> passed =
+        tested.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    return routes.to(notice, host.channels().keySet(), passed);
   }
 
   /** Reads the agent's file and every file it names. */
@@ -84,7 +105,14 @@ public record Configuration(
       Optional<Ruleset> rules =
           take(PolicyCompiler.compile(policy.get(), host.get(), agent.get().tick()));
       return rules.isPresent() && problems.isEmpty()
-          ? new Read.Good(new Configuration(file, agent.get(), host.get(), rules.get(), warnings))
+          ? new Read.Good(
+              new Configuration(
+                  file,
+                  agent.get(),
+                  host.get(),
+                  rules.get(),
+                  policy.get().messageRoutes(),
+                  warnings))
           : new Read.Bad(problems);
     }
 

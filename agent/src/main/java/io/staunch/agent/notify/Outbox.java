@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -83,9 +84,14 @@ public final class Outbox implements AutoCloseable {
   }
 
   /** Takes a message for every declared channel; it is on disk when this returns. */
-  public synchronized void add(Notice notice) {
+  public void add(Notice notice) {
+    add(notice, channels.get().keySet());
+  }
+
+  /** Takes a message for these channels; it is on disk when this returns. */
+  public synchronized void add(Notice notice, Collection<String> to) {
     Message message = message(notice);
-    channels.get().keySet().forEach(channel -> queue(channel).add(message));
+    to.forEach(channel -> queue(channel).add(message));
     save();
     wake.release();
   }

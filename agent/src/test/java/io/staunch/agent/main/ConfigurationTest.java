@@ -46,6 +46,27 @@ class ConfigurationTest {
             "kind: agent\nhost-file: " + host + "\npolicy: " + folder.resolve("policy.d") + "\n");
   }
 
+  @Test
+  void messages_go_by_the_routes_of_the_policy_to_channels_of_the_host() throws IOException {
+    write("policy.d/30-notify.yaml", "kind: policy\nnotify:\n  pages: {channels: [pager]}\n");
+    assertThat(Configuration.read(agent))
+        .isInstanceOfSatisfying(
+            Configuration.Read.Bad.class,
+            bad ->
+                assertThat(bad.problems())
+                    .singleElement()
+                    .asString()
+                    .contains("found the channel \"pager\" of route pages"));
+    write("host.yaml", "kind: host\nhost: h1\nchannels:\n  pager: {run: [/bin/true]}\n");
+    assertThat(Configuration.read(agent))
+        .isInstanceOfSatisfying(
+            Configuration.Read.Good.class,
+            good ->
+                assertThat(good.configuration().routes().routes())
+                    .singleElement()
+                    .satisfies(route -> assertThat(route.channels()).containsExactly("pager")));
+  }
+
   private void openToAll(String name) throws IOException {
     Files.setPosixFilePermissions(
         folder.resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -161,6 +161,14 @@ final class OutboxTest {
   }
 
   @Test
+  void a_message_goes_by_the_channels_it_is_routed_to_and_by_no_other() {
+    Outbox outbox = outbox(Runnable::run);
+    outbox.add(notice("for web"), List.of("web"));
+    outbox.step();
+    assertThat(sent).containsExactly("web: for web");
+  }
+
+  @Test
   void a_very_long_text_is_cut() {
     Outbox outbox = outbox(Runnable::run);
     outbox.add(notice("x".repeat(100_000)));

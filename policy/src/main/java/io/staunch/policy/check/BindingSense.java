@@ -59,6 +59,7 @@ final class BindingSense {
       String what = "the service of group " + group.value().name() + ",";
       group.value().services().forEach(each -> sense.isDeclared(each, what, false));
     }
+    policy.routes().forEach(sense::routeLeadsSomewhere);
     sense.candidatesMayBeTouched();
     policy.rules().forEach(sense::ruleFindsServices);
     policy.rules().forEach(sense::enforcedRuleCanAct);
@@ -89,6 +90,26 @@ final class BindingSense {
               "a service of " + host.host().at().file(),
               hint));
     }
+  }
+
+  /** A channel that is not there would take a message nowhere. */
+  private void routeLeadsSomewhere(Placed<PolicyFile.Route> route) {
+    for (Placed<String> channel : route.value().channels()) {
+      if (!host.channels().containsKey(channel.value())) {
+        String known =
+            host.channels().isEmpty()
+                ? "it declares none"
+                : "it declares: " + String.join(", ", host.channels().keySet());
+        report.problem(
+            Problem.of(
+                channel.at(),
+                "the channel " + Quote.of(channel.value()) + " of route " + route.value().name(),
+                "a channel of " + host.host().at().file(),
+                Nearest.hint(channel.value(), host.channels().keySet()).orElse(known)));
+      }
+    }
+    String what = "the service of route " + route.value().name() + ",";
+    route.value().services().forEach(each -> isDeclared(each, what, false));
   }
 
   private void candidatesMayBeTouched() {

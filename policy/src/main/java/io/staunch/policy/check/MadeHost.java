@@ -4,7 +4,9 @@ import io.staunch.core.act.Action;
 import io.staunch.core.act.ServiceActions;
 import io.staunch.core.attribute.Declaration;
 import io.staunch.core.fleet.Mode;
+import io.staunch.policy.file.Channel;
 import io.staunch.policy.file.HostFile;
+import io.staunch.policy.file.PolicyFile;
 import io.staunch.policy.text.Place;
 import io.staunch.policy.text.Placed;
 import io.staunch.policy.trial.TrialFile;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * A small host for a test that names none: it declares the test's services, allows enforce, and
- * every service can be reloaded and restarted.
+ * every service can be reloaded and restarted, and the channels that the policy routes messages to.
  */
 final class MadeHost {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -24,7 +26,14 @@ final class MadeHost {
 
   private MadeHost() {}
 
-  static HostFile of(TrialFile.World world, Place at) {
+  static HostFile of(TrialFile.World world, PolicyFile policy, Place at) {
+    SortedMap<String, Channel> channels = new TreeMap<>();
+    for (Placed<PolicyFile.Route> route : policy.routes()) {
+      for (Placed<String> channel : route.value().channels()) {
+        channels.put(
+            channel.value(), new Channel.Command(channel.value(), List.of("/bin/true"), TIMEOUT));
+      }
+    }
     SortedMap<String, Placed<HostFile.Service>> services = new TreeMap<>();
     world
         .services()
@@ -35,7 +44,7 @@ final class MadeHost {
         1,
         services,
         new TreeMap<>(),
-        new TreeMap<>());
+        channels);
   }
 
   private static HostFile.Service service(String name) {

@@ -79,7 +79,9 @@ public final class TrialCompiler {
       PolicyFile policy,
       Optional<HostFile> written) {
     HostFile host =
-        written.map(given -> renamed(given, world)).orElseGet(() -> MadeHost.of(world, trial.at()));
+        written
+            .map(given -> renamed(given, world))
+            .orElseGet(() -> MadeHost.of(world, policy, trial.at()));
     world.services().forEach((name, curve) -> isDeclared(name, curve.at(), host));
     Optional<Ruleset> rules = take(PolicyCompiler.compile(policy, host, file.tick()));
     SortedMap<String, Bytes> ceilings = new TreeMap<>();

@@ -140,7 +140,7 @@ public final class HostSettings {
           "channels",
           new NamedSections(Kinds.NAME, CHANNEL_TABLE),
           List.of(),
-          "How people are told, by name; every message goes to each of them.");
+          "How people are told, by name; a policy may route messages (`notify`), else every message goes to each of them.");
 
   /** All of them. */
   public static final Table TABLE =

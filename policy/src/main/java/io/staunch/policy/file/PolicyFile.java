@@ -8,6 +8,8 @@ import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.Group;
 import io.staunch.core.guard.Hours;
 import io.staunch.core.guard.Terms;
+import io.staunch.core.ledger.Notice;
+import io.staunch.core.ledger.Routes;
 import io.staunch.policy.text.Placed;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param hours when services may be acted on; the most specific selector wins
  * @param groups services that share a budget, or of which only some may be out
  * @param rules in the order they were written
+ * @param routes which messages go by which channels
  * @param files every file it was read from, included ones too
  */
 public record PolicyFile(
@@ -41,6 +44,7 @@ public record PolicyFile(
     Safety safety,
     Duration reminder,
     int pagesPerHour,
+    List<Placed<Route>> routes,
     Duration approvalExpiry,
     List<String> files) {
   public PolicyFile {
@@ -51,6 +55,7 @@ public record PolicyFile(
     hours = List.copyOf(hours);
     groups = List.copyOf(groups);
     rules = List.copyOf(rules);
+    routes = List.copyOf(routes);
     files = List.copyOf(files);
   }
 
@@ -75,6 +80,34 @@ public record PolicyFile(
       return new Group(
           name, services.stream().map(each -> each.value().glob()).toList(), budget, outAtOnce);
     }
+  }
+
+  /** Which messages go by which channels; see {@link Routes}. */
+  public record Route(
+      String name,
+      Optional<Notice.Severity> severity,
+      List<String> codes,
+      List<Placed<Selector>> services,
+      List<Placed<String>> channels) {
+    public Route {
+      codes = List.copyOf(codes);
+      services = List.copyOf(services);
+      channels = List.copyOf(channels);
+    }
+
+    private Routes.Route bound() {
+      return new Routes.Route(
+          name,
+          severity,
+          codes,
+          services.stream().map(each -> each.value().glob()).toList(),
+          channels.stream().map(Placed::value).toList());
+    }
+  }
+
+  /** The routes as messages go by them. */
+  public Routes messageRoutes() {
+    return new Routes(routes.stream().map(each -> each.value().bound()).toList());
   }
 
   /**

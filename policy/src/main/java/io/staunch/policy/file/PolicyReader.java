@@ -61,6 +61,7 @@ public final class PolicyReader {
             safety(root),
             root.get(PolicySettings.REMINDER),
             root.get(PolicySettings.PAGES_PER_HOUR).intValue(),
+            NotifySettings.routes(root),
             root.get(PolicySettings.APPROVAL_EXPIRY),
             files);
     windows.warnOfUnused(root);

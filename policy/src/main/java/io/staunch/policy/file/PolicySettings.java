@@ -173,6 +173,13 @@ public final class PolicySettings {
           Duration.ofMinutes(30),
           "How often a page is repeated until somebody acknowledges it.");
 
+  static final Setting<List<NamedSections.Named>> NOTIFY =
+      Setting.of(
+          "notify",
+          new NamedSections(Kinds.NAME, NotifySettings.TABLE),
+          List.of(),
+          "Routes by name: which messages go by which of the host's channels. Without any, all go by all.");
+
   static final Setting<Long> PAGES_PER_HOUR =
       Setting.of(
           "pages-per-hour",
@@ -218,6 +225,7 @@ public final class PolicySettings {
               STORM_AT,
               REMINDER,
               PAGES_PER_HOUR,
+              NOTIFY,
               APPROVAL_EXPIRY)
           .instead(
               "version",
@@ -229,7 +237,10 @@ public final class PolicySettings {
           .instead(
               "budget",
               "write \"service-budget\" or \"host-budget\"; groups have a \"budget\" of their own")
-          .instead("channels", "notify channels stand in the host file")
+          .instead(
+              "channels",
+              "notify channels stand in the host file; \"notify\" routes messages to them")
+          .instead("routes", "write \"notify\"")
           .instead("actions", "what may be executed stands in the host file")
           .instead("services", "services are declared in the host file; here list \"candidates\"");
 }

@@ -49,6 +49,7 @@ public final class Kinds {
 
   public static final Kind<List<Placed<String>>> RELATIVE_PATHS =
       new ListOf<>("relative paths", Names.RELATIVE_PATH);
+  public static final Kind<List<Placed<String>>> CODES = new ListOf<>("message codes", Names.CODE);
   public static final Kind<List<Placed<String>>> MAIL_ADDRESSES =
       new ListOf<>("mail addresses", MAIL_ADDRESS);
   public static final Kind<List<Placed<Rung>>> LADDER = new ListOf<>("rungs", RUNG);

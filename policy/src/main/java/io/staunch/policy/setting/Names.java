@@ -1,8 +1,11 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.ledger.Codes;
+import io.staunch.policy.text.Nearest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -35,6 +38,18 @@ final class Names {
           "a mail address such as oncall@example.org",
           text -> MAIL.matcher(text).matches() ? Attempt.good(text) : Attempt.bad(),
           "root@localhost");
+
+  static final Text<String> CODE =
+      text(
+          "message code",
+          "a message's code such as ST-HELD",
+          text ->
+              Codes.ALL.contains(text)
+                  ? Attempt.good(text)
+                  : new Attempt.Bad<>(
+                      Nearest.hint(text, Codes.ALL)
+                          .or(() -> Optional.of("known: " + String.join(", ", Codes.ALL)))),
+          "ST-HELD");
 
   static final Text<Path> PATH =
       new Text<>(
