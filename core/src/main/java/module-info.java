@@ -15,6 +15,7 @@ module io.staunch.core {
   exports io.staunch.core.guard;
   exports io.staunch.core.history;
   exports io.staunch.core.ledger;
+  exports io.staunch.core.replay;
   exports io.staunch.core.verify;
   exports io.staunch.core.wire;
 }

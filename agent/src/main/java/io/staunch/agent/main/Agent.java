@@ -18,6 +18,7 @@ import io.staunch.core.fleet.Moment;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.ledger.Notice;
+import io.staunch.core.replay.Recorder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class Agent implements Line.World {
       Past past,
       Performer performer,
       Messenger messenger,
+      Recorder recorder,
       Runnable anchor) {}
 
   /** Carries notices to people; returns at once. */
@@ -80,7 +82,12 @@ public final class Agent implements Line.World {
     this.parts = parts;
     this.beat = new Beat(tick);
     this.self = new SelfWatch(parts.configuration().agent().own());
-    this.line = new Line(new Engine(parts.configuration().rules()), new Hand(), around.apply(this));
+    this.line =
+        new Line(
+            new Engine(parts.configuration().rules()),
+            new Hand(),
+            around.apply(this),
+            parts.recorder());
   }
 
   Inbox inbox() {

@@ -12,6 +12,7 @@ import io.staunch.agent.disk.JournalFile;
 import io.staunch.agent.disk.LedgerFile;
 import io.staunch.agent.disk.LedgerReader;
 import io.staunch.agent.disk.Opened;
+import io.staunch.agent.disk.RecordingFile;
 import io.staunch.agent.disk.RingFile;
 import io.staunch.agent.disk.Written;
 import io.staunch.agent.main.cli.Version;
@@ -21,6 +22,7 @@ import io.staunch.agent.proc.ProcCollector;
 import io.staunch.core.attribute.Surroundings;
 import io.staunch.core.engine.Event;
 import io.staunch.core.ledger.Notice;
+import io.staunch.core.replay.Recorder;
 import io.staunch.core.wire.Codec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +51,7 @@ public final class Assembly implements AutoCloseable {
   private final Past past;
   private final Eyes eyes;
   private final Outbox outbox;
+  private final RecordingFile recording;
   private final Agent agent;
   private final ThreadPoolExecutor anchoring =
       new ThreadPoolExecutor(
@@ -98,6 +101,10 @@ public final class Assembly implements AutoCloseable {
                 state.resolve("outbox"),
                 () -> this.configuration.host().host().value(),
                 () -> this.configuration.host().channels()));
+    recording =
+        keep(
+            new RecordingFile(
+                state.resolve("recording"), configuration.agent().recording(), codec));
     HoldCheck hold = FlagFile.of(configuration.agent().pauseFlag()).or(this::heldByDisk);
     MachinePerformer performer =
         keep(
@@ -117,6 +124,7 @@ public final class Assembly implements AutoCloseable {
                 past,
                 performer,
                 this::tell,
+                new Recorder(recording, Version.program()),
                 this::anchor),
             configuration.agent().tick(),
             around);
@@ -233,6 +241,10 @@ public final class Assembly implements AutoCloseable {
     return heldByDisk();
   }
 
+  Optional<String> recordingTrouble() {
+    return recording.trouble();
+  }
+
   String anchoredAt() {
     return ledger.anchoredAt();
   }
@@ -246,7 +258,7 @@ public final class Assembly implements AutoCloseable {
     return Own.uid();
   }
 
-  /** Names of declared channels: one that was asked for, or all. */
+  /** Declared channels: one by name, or all. */
   List<String> channels(Optional<String> one) {
     return configuration.host().channels().keySet().stream()
         .filter(name -> one.isEmpty() || one.get().equals(name))
@@ -272,10 +284,7 @@ public final class Assembly implements AutoCloseable {
     return outbox.isEmpty();
   }
 
-  /**
-   * Takes up new files: what the host declares, the actions and channels; called on the engine's
-   * thread.
-   */
+  /** Takes up new files, on the engine's thread: what the host declares, actions, channels. */
   void take(Configuration other) {
     configuration = other;
     eyes.declare(other.declarations());

@@ -98,6 +98,7 @@ public final class Doctor {
         "ledger",
         failure.orElseGet(() -> "writable; its head is anchored in " + assembly.anchoredAt()));
     assembly.past().kept().ifPresent(kept -> add(State.GOOD, "history", kept));
+    assembly.recordingTrouble().ifPresent(why -> add(State.WEAK, "recording", why));
     assembly.remarks().forEach(remark -> add(State.WEAK, "files", remark));
   }
 

@@ -12,6 +12,7 @@ import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Notice;
+import io.staunch.core.replay.Recorder;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +48,15 @@ final class Line {
   private final Engine engine;
   private final Hand hand;
   private final World world;
+  private final Recorder recorder;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean draining;
 
-  Line(Engine engine, Hand hand, World world) {
+  Line(Engine engine, Hand hand, World world, Recorder recorder) {
     this.engine = engine;
     this.hand = hand;
     this.world = world;
+    this.recorder = recorder;
   }
 
   Engine engine() {
@@ -66,7 +69,10 @@ final class Line {
   }
 
   void on(Event event) {
-    waiting.add(() -> engine.on(event).forEach(this::perform));
+    waiting.add(() -> {
+      recorder.hears(engine, event);
+      engine.on(event).forEach(this::perform);
+    });
     drain();
   }
 

@@ -132,6 +132,35 @@ final class Deaths {
     everyOrderEndedOnce();
     peopleWereCalledOnlyInDoubt(ways);
     assertThat(bench.ledger().check()).as(story("the chain")).isEmpty();
+    theRecordingGivesTheLedgerAgain();
+  }
+
+  /**
+   * Heard again, twice, by runtimes of their own: what all these agents decided before they died.
+   */
+  private void theRecordingGivesTheLedgerAgain() throws IOException, InterruptedException {
+    String first = replay("replay-1.log");
+    String second = replay("replay-2.log");
+
+    assertThat(first)
+        .as(story(first))
+        .contains("entries are the same, byte for byte")
+        .doesNotContain("gaps");
+    assertThat(second).isEqualTo(first);
+  }
+
+  private String replay(String output) throws IOException, InterruptedException {
+    List<String> words =
+        List.of(
+            "replay",
+            bench.state().resolve("recording").toString(),
+            "--against",
+            bench.state().resolve("ledger").toString());
+    Process run = bench.start(output, Jvm.line("io.staunch.agent.main.Main", words));
+    assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String told = bench.read(output);
+    assertThat(run.exitValue()).as(story(told)).isZero();
+    return told;
   }
 
   private Process agent(int last, String point) throws IOException {

@@ -5,6 +5,7 @@ import io.staunch.core.attribute.ServiceSample;
 import io.staunch.core.collect.Focus;
 import io.staunch.core.detect.Condition;
 import io.staunch.core.detect.Finding;
+import io.staunch.core.engine.Snapshot.Ruled;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Moment;
 import java.util.NavigableSet;
@@ -20,8 +21,6 @@ import java.util.TreeSet;
  * services cost nothing.
  */
 final class Attention {
-  private record Ruled(Moment at, Bytes upper) {}
-
   private static final Bytes MOVED = Bytes.ofMebi(4);
   private static final double MOVED_SHARE = 0.02;
 
@@ -29,6 +28,14 @@ final class Attention {
 
   Bounds.Use use() {
     return new Bounds.Use("figures remembered", lastRuled.size(), Bounds.SERVICES);
+  }
+
+  SortedMap<String, Ruled> ruled() {
+    return lastRuled;
+  }
+
+  void resume(SortedMap<String, Ruled> ruled) {
+    lastRuled.putAll(ruled);
   }
 
   void ask(Sample sample, Ruleset rules, Judge judge, Memory memory, Scribe scribe) {

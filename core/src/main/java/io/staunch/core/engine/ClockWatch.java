@@ -31,6 +31,17 @@ final class ClockWatch {
     doubted = Optional.empty();
   }
 
+  Snapshot.Clock state() {
+    return new Snapshot.Clock(previous, doubted, lost, synchronisedInThisBoot);
+  }
+
+  void resume(Snapshot.Clock state) {
+    previous = state.previous();
+    doubted = state.doubted();
+    lost = state.lost();
+    synchronisedInThisBoot = state.synchronisedInThisBoot();
+  }
+
   Optional<Change> see(Moment at, Optional<Boolean> synchronised) {
     Optional<Duration> step = stepTo(at);
     if (previous.isPresent() && !previous.get().bootId().equals(at.bootId())) {

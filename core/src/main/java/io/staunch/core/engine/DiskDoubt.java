@@ -24,6 +24,19 @@ final class DiskDoubt {
     probed = Optional.empty();
   }
 
+  Optional<Moment> since() {
+    return since;
+  }
+
+  Optional<Moment> probed() {
+    return probed;
+  }
+
+  void resume(Snapshot.Disk state) {
+    since = state.doubted();
+    probed = state.probed();
+  }
+
   boolean isDoubted() {
     return since.isPresent();
   }

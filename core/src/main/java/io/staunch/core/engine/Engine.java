@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The line, as a pure function of its events: detect → decide → guard → act → verify → record. It
@@ -53,6 +54,61 @@ public final class Engine {
     judge.rule(rules);
   }
 
+  /** An engine that goes on where another was when it was written down. */
+  public static Engine resumed(List<Snapshot> parts) {
+    return resumed(parts, Guards.line());
+  }
+
+  /**
+   * The same with its own line of guards.
+   *
+   * @throws IllegalArgumentException where the rules do not come first
+   */
+  public static Engine resumed(List<Snapshot> parts, List<Guard> guards) {
+    if (parts.isEmpty() || !(parts.getFirst() instanceof Snapshot.Rules(Ruleset rules))) {
+      throw new IllegalArgumentException("a snapshot begins with the rules");
+    }
+    Engine engine = new Engine(rules, guards);
+    parts.forEach(engine::resume);
+    return engine;
+  }
+
+  private void resume(Snapshot part) {
+    switch (part) {
+      case Snapshot.Rules first -> {}
+      case Snapshot.OfStanding(var standing) -> memory.standing().resume(standing);
+      case Snapshot.OfMemory known -> memory.resume(known);
+      case Snapshot.Findings(var findings) -> judge.resume(findings);
+      case Snapshot.OfService(var name, var series) -> judge.history().resume(name, series);
+      case Snapshot.OfServer(var used) -> judge.history().resumeServer(used);
+      case Snapshot.Newest left -> {
+        newest = left.sample();
+        attention.resume(left.ruled());
+        teller.resume(left.told());
+        clock.resume(left.clock());
+        disk.resume(left.disk());
+        scribe.resume(left.disk());
+      }
+    }
+  }
+
+  /**
+   * Writes down everything that it knows, part by part so that no more than one is held at once.
+   */
+  public void writeDown(Consumer<Snapshot> taker) {
+    taker.accept(new Snapshot.Rules(rules));
+    taker.accept(new Snapshot.OfStanding(memory.standing().state()));
+    taker.accept(memory.state());
+    taker.accept(new Snapshot.Findings(judge.findings()));
+    for (String service : judge.history().services()) {
+      taker.accept(new Snapshot.OfService(service, judge.history().state(service)));
+    }
+    judge.history().serverState().ifPresent(used -> taker.accept(new Snapshot.OfServer(used)));
+    taker.accept(
+        new Snapshot.Newest(
+            newest, attention.ruled(), teller.told(), clock.state(), scribe.state(disk)));
+  }
+
   /** Takes the next event and returns what the world is asked for, to be done in this order. */
   public List<Effect> on(Event event) {
     memory.standing().now(event.at());
@@ -77,6 +133,11 @@ public final class Engine {
           scribe.note(0, new Fact.ChannelTested(tested.channel(), tested.passed()), tested.at());
     }
     return scribe.drain();
+  }
+
+  /** The host that its rules are for. */
+  public String host() {
+    return rules.host();
   }
 
   /** What people and scripts are shown of it right now. */

@@ -52,6 +52,10 @@ final class Incidents {
     byNumber.computeIfPresent(number, (key, incident) -> how.apply(incident));
   }
 
+  void resume(List<Incident> incidents) {
+    incidents.forEach(incident -> byNumber.put(incident.number(), incident));
+  }
+
   List<Incident> all() {
     return new ArrayList<>(byNumber.values());
   }

@@ -83,6 +83,11 @@ final class Judge {
     history.add(sample);
   }
 
+  /** Takes up what was found before under the same rules. */
+  void resume(List<Finding> found) {
+    found.forEach(finding -> findings.put(new Subject(finding.rule(), finding.service()), finding));
+  }
+
   /** Examines every subject; the sample is empty when time passed without one. */
   List<Transition> look(Moment at, Optional<Sample> sample) {
     NavigableMap<String, ServiceSample> byName = new TreeMap<>();

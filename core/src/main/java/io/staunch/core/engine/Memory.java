@@ -75,6 +75,28 @@ final class Memory {
     return clockDoubted;
   }
 
+  Snapshot.OfMemory state() {
+    return new Snapshot.OfMemory(
+        incidents.all(),
+        works.all(),
+        works.downtimes(),
+        proposals.all(),
+        lives,
+        channels,
+        clockDoubted,
+        lastEntry);
+  }
+
+  void resume(Snapshot.OfMemory state) {
+    incidents.resume(state.incidents());
+    works.resume(state.works(), state.downtimes());
+    proposals.resume(state.proposals());
+    lives.putAll(state.lives());
+    channels.putAll(state.channels());
+    clockDoubted = state.clockDoubted();
+    lastEntry = state.lastEntry();
+  }
+
   void apply(Entry entry) {
     lastEntry = entry.number();
     Moment at = entry.at();

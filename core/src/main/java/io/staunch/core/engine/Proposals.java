@@ -69,6 +69,10 @@ final class Proposals {
     return Optional.ofNullable(byNumber.get(number));
   }
 
+  void resume(List<Proposal> proposals) {
+    proposals.forEach(proposal -> byNumber.put(proposal.number(), proposal));
+  }
+
   List<Proposal> all() {
     return new ArrayList<>(byNumber.values());
   }

@@ -90,6 +90,14 @@ final class Scribe {
     return drained;
   }
 
+  Snapshot.Disk state(DiskDoubt doubt) {
+    return unwritten.state(doubt);
+  }
+
+  void resume(Snapshot.Disk state) {
+    unwritten.resume(state);
+  }
+
   List<Bounds.Use> uses() {
     return unwritten.uses();
   }

@@ -72,6 +72,14 @@ final class Teller {
     scribe.ask(new Effect.Tell(message.notice(0, Optional.empty(), 0)));
   }
 
+  List<Moment> told() {
+    return List.copyOf(sent);
+  }
+
+  void resume(List<Moment> told) {
+    sent.addAll(told);
+  }
+
   Bounds.Use use() {
     return new Bounds.Use("notices counted", sent.size(), Bounds.NOTICES);
   }

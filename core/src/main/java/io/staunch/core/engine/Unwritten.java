@@ -5,6 +5,7 @@ import io.staunch.core.ledger.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -93,6 +94,25 @@ final class Unwritten {
     List<Entry> all = new ArrayList<>(waiting.values());
     waiting.clear();
     return all;
+  }
+
+  Snapshot.Disk state(DiskDoubt doubt) {
+    return new Snapshot.Disk(
+        doubt.since(),
+        doubt.probed(),
+        List.copyOf(sent.values()),
+        List.copyOf(waiting.values()),
+        gap.isPresent() ? Optional.of(gap.getAsLong()) : Optional.empty(),
+        behind,
+        untold);
+  }
+
+  void resume(Snapshot.Disk state) {
+    state.sent().forEach(entry -> sent.put(entry.number(), entry));
+    state.waiting().forEach(entry -> waiting.put(entry.number(), entry));
+    gap = state.gap().map(OptionalLong::of).orElse(OptionalLong.empty());
+    behind = state.behind();
+    untold = state.untold();
   }
 
   List<Bounds.Use> uses() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param up the verification that closed it
  * @param verified when that was
  */
-record Work(
+public record Work(
     long entry,
     long incident,
     Fact.Intended intent,

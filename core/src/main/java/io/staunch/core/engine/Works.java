@@ -47,6 +47,15 @@ final class Works {
     return new ArrayList<>(byOrder.values());
   }
 
+  SortedMap<String, Duration> downtimes() {
+    return downtimes;
+  }
+
+  void resume(List<Work> works, SortedMap<String, Duration> measured) {
+    works.forEach(this::put);
+    downtimes.putAll(measured);
+  }
+
   void measured(String service, Duration downtime) {
     downtimes.put(service, downtime);
     while (downtimes.size() > Bounds.SERVICES) {

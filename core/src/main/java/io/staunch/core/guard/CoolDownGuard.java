@@ -1,6 +1,6 @@
 package io.staunch.core.guard;
 
-import io.staunch.core.guard.Past.Act;
+import io.staunch.core.guard.StandingState.Act;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -143,6 +143,19 @@ public final class OwnTreasury implements Treasury {
     return Collections.unmodifiableSortedMap(out);
   }
 
+  @Override
+  public StandingState.Budgets state() {
+    return new StandingState.Budgets(out, hard.state(), soft.state());
+  }
+
+  @Override
+  public void resume(StandingState.Budgets state) {
+    out.clear();
+    out.putAll(state.out());
+    hard.resume(state.hard());
+    soft.resume(state.soft());
+  }
+
   private Purse purse(Claim claim) {
     return claim.soft() ? soft : hard;
   }

@@ -3,6 +3,9 @@ package io.staunch.core.guard;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
+import io.staunch.core.guard.StandingState.Act;
+import io.staunch.core.guard.StandingState.Disturbed;
+import io.staunch.core.guard.StandingState.OfService;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,15 +32,26 @@ final class Past {
   private Optional<Disturbed> disturbed = Optional.empty();
   private int doublings = 0;
 
-  /**
-   * The newest action: its order, what it was, and when it was last heard of.
-   *
-   * @param acted false where it ended without having done anything
-   */
-  record Act(long order, Rung rung, Moment at, boolean acted) {}
+  OfService state() {
+    List<StandingState.Bar> barred = new ArrayList<>();
+    bars.forEach((rung, reason) -> barred.add(new StandingState.Bar(rung, reason)));
+    return new OfService(
+        starts(), barred, life, foreignStart, underWay, lastAct, actBefore, disturbed, doublings);
+  }
 
-  /** The life that an order was meant for, so that it gets no second one. */
-  record Disturbed(long order, Incarnation life) {}
+  static Past of(OfService state) {
+    Past past = new Past();
+    past.starts.addAll(state.starts());
+    state.bars().forEach(bar -> past.bars.put(bar.rung(), bar.reason()));
+    past.life = state.life();
+    past.foreignStart = state.foreignStart();
+    past.underWay = state.underWay();
+    past.lastAct = state.lastAct();
+    past.actBefore = state.actBefore();
+    past.disturbed = state.disturbed();
+    past.doublings = state.doublings();
+    return past;
+  }
 
   /** Returns whether this is another life than the one known. */
   boolean begin(Incarnation newLife, boolean ours, Moment at) {

@@ -1,6 +1,7 @@
 package io.staunch.core.guard;
 
 import io.staunch.core.fleet.Moment;
+import io.staunch.core.guard.StandingState.Pause;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,19 +10,35 @@ import java.util.Optional;
  * care: one action at a time until the first one after the pause was seen healthy.
  */
 final class Pauses {
-  private Optional<Command> command = Optional.empty();
+  private Optional<Pause> command = Optional.empty();
   private Optional<String> flag = Optional.empty();
   // the newest order when the pause ended; cleared when a later one was seen up
   private Optional<Long> resumedAfter = Optional.empty();
 
-  private record Command(String by, String reason, Optional<Duration> forHow, Moment at) {
-    Optional<Duration> left(Moment now) {
-      return forHow.map(whole -> whole.minus(Passed.certainly(at, now)));
-    }
+  private static Optional<Duration> left(Pause held, Moment now) {
+    return held.forHow().map(whole -> whole.minus(Passed.certainly(held.at(), now)));
+  }
+
+  Optional<Pause> command() {
+    return command;
+  }
+
+  Optional<String> flag() {
+    return flag;
+  }
+
+  Optional<Long> resumedAfter() {
+    return resumedAfter;
+  }
+
+  void resume(StandingState state) {
+    command = state.pause();
+    flag = state.flag();
+    resumedAfter = state.resumedAfter();
   }
 
   void now(Moment now, long newestOrder) {
-    if (command.flatMap(held -> held.left(now)).filter(left -> !left.isPositive()).isPresent()) {
+    if (command.flatMap(held -> left(held, now)).filter(left -> !left.isPositive()).isPresent()) {
       resume(newestOrder);
     }
   }
@@ -34,7 +51,7 @@ final class Pauses {
   }
 
   void pause(String by, String reason, Optional<Duration> forHow, Moment at) {
-    command = Optional.of(new Command(by, reason, forHow, at));
+    command = Optional.of(new Pause(by, reason, forHow, at));
   }
 
   void resume(long newestOrder) {
@@ -63,7 +80,7 @@ final class Pauses {
             + Spoken.passed(Passed.certainly(held.at(), now))
             + " ago"
             + why(held.reason())
-            + held.left(now)
+            + left(held, now)
                 .map(left ->
                     "; it ends by itself in " + Spoken.left(left) + ", or with staunch resume")
                 .orElse("; it ends with staunch resume"));

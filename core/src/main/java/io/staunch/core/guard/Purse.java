@@ -23,6 +23,22 @@ final class Purse {
     }
   }
 
+  StandingState.Spending state() {
+    SortedMap<String, StandingState.Account> each = new TreeMap<>();
+    services.forEach((service, tokens) -> each.put(service, tokens.state()));
+    return new StandingState.Spending(each, host.state(), serial);
+  }
+
+  void resume(StandingState.Spending state) {
+    services.clear();
+    state
+        .services()
+        .forEach((service, spent) ->
+            services.computeIfAbsent(service, name -> new Tokens()).resume(spent));
+    host.resume(state.host());
+    serial = state.serial();
+  }
+
   void withdraw(long order) {
     host.withdraw(order);
     services.values().forEach(tokens -> tokens.withdraw(order));

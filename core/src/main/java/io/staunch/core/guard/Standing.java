@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,9 +25,8 @@ public final class Standing {
   public static final int MOST_CHANNELS = 64;
 
   private final Treasury treasury;
-  private final SortedMap<String, Past> pasts = new TreeMap<>();
-  // members by order; bounded like the services, of which each order has at least one
-  private final SortedMap<Long, List<String>> underWay = new TreeMap<>();
+  private final Pasts pasts = new Pasts();
+  private final UnderWay underWay = new UnderWay();
   private final SortedSet<String> readyChannels = new TreeSet<>();
   private final Pauses pauses = new Pauses();
   private Moment now = new Moment(Instant.EPOCH, Duration.ZERO, "");
@@ -44,6 +41,35 @@ public final class Standing {
 
   public Standing(Treasury treasury) {
     this.treasury = treasury;
+  }
+
+  /** All of it, written down; {@link #resume} takes it. */
+  public StandingState state() {
+    return new StandingState(
+        treasury.state(),
+        pasts.state(),
+        underWay.state(),
+        List.copyOf(readyChannels),
+        pauses.command(),
+        pauses.flag(),
+        pauses.resumedAfter(),
+        now,
+        surroundings,
+        clockDoubt,
+        newestOrder);
+  }
+
+  /** Takes up in a fresh standing what was written down of another. */
+  public void resume(StandingState state) {
+    treasury.resume(state.budgets());
+    pasts.resume(state.pasts());
+    underWay.resume(state.underWay());
+    readyChannels.addAll(state.readyChannels());
+    pauses.resume(state);
+    now = state.now();
+    surroundings = state.surroundings();
+    clockDoubt = state.clockDoubt();
+    newestOrder = state.newestOrder();
   }
 
   /** Time went on to {@code at}; an earlier moment of the same boot is ignored. */
@@ -67,7 +93,7 @@ public final class Standing {
    */
   public void started(String service, Incarnation life, boolean ours, Moment at) {
     now(at);
-    boolean anew = past(service).map(past -> past.begin(life, ours, at)).orElse(true);
+    boolean anew = pasts.of(service).map(past -> past.begin(life, ours, at)).orElse(true);
     if (anew && !ours) {
       treasury.overdraw(service, at);
     }
@@ -80,14 +106,15 @@ public final class Standing {
   public void intended(
       long order, String service, Incarnation expected, Rung rung, List<String> impact, Moment at) {
     now(at);
-    if (underWay.containsKey(order)) {
+    if (underWay.has(order)) {
       return;
     }
     newestOrder = StrictMath.max(newestOrder, order);
     Claim claim = Claim.of(service, rung, impact);
     for (String member : claim.members()) {
       boolean itself = member.equals(service);
-      past(member)
+      pasts
+          .of(member)
           .ifPresent(past -> {
             if (itself) {
               past.intend(order, rung, expected, at);
@@ -96,9 +123,7 @@ public final class Standing {
             }
           });
     }
-    if (underWay.size() < MOST_SERVICES) {
-      underWay.put(order, claim.members());
-    }
+    underWay.add(order, claim.members());
     treasury.charge(order, claim, at);
   }
 
@@ -110,10 +135,10 @@ public final class Standing {
    */
   public void ended(long order, boolean acted, Moment at) {
     now(at);
-    Optional<List<String>> members = Optional.ofNullable(underWay.remove(order));
+    Optional<List<String>> members = underWay.remove(order);
     members.stream()
         .flatMap(List::stream)
-        .forEach(member -> past(member).ifPresent(past -> past.end(order, acted, at)));
+        .forEach(member -> pasts.of(member).ifPresent(past -> past.end(order, acted, at)));
     if (members.isPresent() && !acted) {
       treasury.release(order);
     }
@@ -121,10 +146,10 @@ public final class Standing {
 
   /** An intent could not be written down and never left this engine: as if it had never been. */
   public void withdrawn(long order) {
-    Optional<List<String>> members = Optional.ofNullable(underWay.remove(order));
+    Optional<List<String>> members = underWay.remove(order);
     members.stream()
         .flatMap(List::stream)
-        .forEach(member -> past(member).ifPresent(past -> past.withdraw(order)));
+        .forEach(member -> pasts.of(member).ifPresent(past -> past.withdraw(order)));
     if (members.isPresent()) {
       treasury.withdraw(order);
     }
@@ -135,7 +160,7 @@ public final class Standing {
    * under way.
    */
   public void seenUp(long order) {
-    if (!underWay.containsKey(order)) {
+    if (!underWay.has(order)) {
       treasury.release(order);
       pauses.seenUp(order);
     }
@@ -147,11 +172,11 @@ public final class Standing {
    */
   public void worth(String service, boolean helped, Moment at) {
     now(at);
-    past(service).ifPresent(past -> past.worth(helped));
+    pasts.of(service).ifPresent(past -> past.worth(helped));
   }
 
   public void barred(String service, Rung rung, String reason) {
-    past(service).ifPresent(past -> past.bar(rung, reason));
+    pasts.of(service).ifPresent(past -> past.bar(rung, reason));
   }
 
   /**
@@ -160,7 +185,7 @@ public final class Standing {
    * way.
    */
   public void acknowledged(String service) {
-    past(service).ifPresent(Past::acknowledge);
+    pasts.of(service).ifPresent(Past::acknowledge);
     treasury.acknowledge(service, underWay());
   }
 
@@ -205,7 +230,7 @@ public final class Standing {
 
   /** Whether the service's past is kept; without it there is nothing to judge by. */
   public boolean tracks(String service) {
-    return pasts.containsKey(service) || pasts.size() < MOST_SERVICES;
+    return pasts.tracks(service);
   }
 
   /** Rungs that are not repeated on the service until acknowledged, gentlest first. */
@@ -220,7 +245,7 @@ public final class Standing {
 
   /** Numbers of all orders under way, rising. */
   public List<Long> underWay() {
-    return List.copyOf(underWay.keySet());
+    return underWay.numbers();
   }
 
   /**
@@ -270,12 +295,6 @@ public final class Standing {
 
   /** What is known of a service, for guards to read. */
   Past about(String service) {
-    return Optional.ofNullable(pasts.get(service)).orElseGet(Past::new);
-  }
-
-  private Optional<Past> past(String service) {
-    return tracks(service)
-        ? Optional.of(pasts.computeIfAbsent(service, name -> new Past()))
-        : Optional.empty();
+    return pasts.about(service);
   }
 }

@@ -1,6 +1,7 @@
 package io.staunch.core.guard;
 
 import io.staunch.core.fleet.Moment;
+import io.staunch.core.guard.StandingState.Spent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -18,8 +19,6 @@ final class Tokens {
   private final Deque<Spent> spent = new ArrayDeque<>();
   private long renewedUpTo = -1;
 
-  private record Spent(long order, Moment at, long serial) {}
-
   /**
    * @param serial rises with each token of the whole purse
    */
@@ -28,6 +27,16 @@ final class Tokens {
       spent.removeFirst();
     }
     spent.addLast(new Spent(order, at, serial));
+  }
+
+  StandingState.Account state() {
+    return new StandingState.Account(List.copyOf(spent), renewedUpTo);
+  }
+
+  void resume(StandingState.Account state) {
+    spent.clear();
+    spent.addAll(state.spent());
+    renewedUpTo = state.renewedUpTo();
   }
 
   void withdraw(long order) {

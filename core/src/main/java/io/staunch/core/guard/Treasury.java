@@ -49,6 +49,11 @@ public interface Treasury {
   /** Services that hold a permit, with the order that took it. */
   SortedMap<String, Long> out();
 
+  /** Everything that was signed; {@link #resume} takes it. */
+  StandingState.Budgets state();
+
+  void resume(StandingState.Budgets state);
+
   /**
    * What one action spends.
    *

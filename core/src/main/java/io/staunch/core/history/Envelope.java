@@ -1,6 +1,8 @@
 package io.staunch.core.history;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A whole row of points, however long, in a fixed number of equal spans of time: of each span the
@@ -70,6 +72,33 @@ final class Envelope {
     for (int span = 0; span < SPANS; span++) {
       low[span] = StrictMath.max(0, low[span] + delta);
       high[span] = StrictMath.max(0, high[span] + delta);
+    }
+  }
+
+  long width() {
+    return width;
+  }
+
+  /** Of each span that is not empty: its index, its lowest point, its highest. */
+  List<Long> state() {
+    List<Long> state = new ArrayList<>();
+    for (int span = 0; span < SPANS; span++) {
+      if (!isEmpty(span)) {
+        state.addAll(List.of((long) span, lowAt[span], low[span], highAt[span], high[span]));
+      }
+    }
+    return state;
+  }
+
+  void resume(long spanWidth, List<Long> state) {
+    width = spanWidth;
+    Arrays.fill(lowAt, NONE);
+    for (int field = 0; field + 4 < state.size(); field += 5) {
+      int span = state.get(field).intValue();
+      lowAt[span] = state.get(field + 1);
+      low[span] = state.get(field + 2);
+      highAt[span] = state.get(field + 3);
+      high[span] = state.get(field + 4);
     }
   }
 

@@ -59,6 +59,25 @@ public final class History {
     return new ArrayList<>(services.keySet());
   }
 
+  /** What is known of a service that was seen; {@link #resume} takes it. */
+  public SeriesState state(String service) {
+    return Optional.ofNullable(services.get(service)).orElseGet(Series::new).state();
+  }
+
+  public void resume(String service, SeriesState state) {
+    Series series = new Series();
+    series.resume(state);
+    services.put(service, series);
+  }
+
+  public Optional<TrackState> serverState() {
+    return server.map(Track::state);
+  }
+
+  public void resumeServer(TrackState state) {
+    server = Optional.of(new Track(state));
+  }
+
   /** Forgets every service but these. */
   public void keepOnly(Collection<String> names) {
     services.keySet().retainAll(names);

@@ -1,5 +1,8 @@
 package io.staunch.core.history;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The newest points as they were read; the oldest makes room for the newest. */
 final class Ring {
   static final int POINTS = 128;
@@ -32,6 +35,22 @@ final class Ring {
   void shift(long delta) {
     for (int index = 0; index < size; index++) {
       value[slot(index)] = StrictMath.max(0, value[slot(index)] + delta);
+    }
+  }
+
+  /** Offset and value of each in turn, oldest first. */
+  List<Long> state() {
+    List<Long> state = new ArrayList<>(2 * size);
+    for (int index = 0; index < size; index++) {
+      state.add(at(index));
+      state.add(value(index));
+    }
+    return state;
+  }
+
+  void resume(List<Long> state) {
+    for (int index = 0; index + 1 < state.size(); index += 2) {
+      add(state.get(index), state.get(index + 1));
     }
   }
 

@@ -58,6 +58,24 @@ public final class Series {
     }
   }
 
+  SeriesState state() {
+    return new SeriesState(
+        lives(),
+        present.map(now ->
+            new SeriesState.Present(
+                now.life(), now.firstSeen(), now.age(), now.track().state(), now.excess())));
+  }
+
+  void resume(SeriesState state) {
+    earlier.addAll(state.earlier());
+    present =
+        state
+            .present()
+            .map(now ->
+                new Present(
+                    now.life(), now.firstSeen(), now.age(), new Track(now.track()), now.excess()));
+  }
+
   /** Takes in what a sample says of the service; another life than before starts a new track. */
   public void add(Moment at, ServiceSample.Present seen) {
     boolean same =

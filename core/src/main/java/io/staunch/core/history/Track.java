@@ -34,6 +34,21 @@ public final class Track {
     keep(0, first);
   }
 
+  Track(TrackState state) {
+    start = state.start();
+    first = state.first();
+    newestAt = state.newestAt();
+    newest = state.newest();
+    peak = state.peak();
+    ring.resume(state.recent());
+    envelope.resume(state.width(), state.spans());
+  }
+
+  TrackState state() {
+    return new TrackState(
+        start, first, newestAt, newest, peak, ring.state(), envelope.width(), envelope.state());
+  }
+
   /**
    * Takes one reading in. One that is not later than the newest is left out: it came late or twice.
    *

@@ -50,17 +50,7 @@ final class AnyRecord {
   }
 
   <T> T any(Class<T> type) {
-    // some records refuse some values (n of m readings, an order without steps): then another one
-    // is drawn
-    IllegalArgumentException last = new IllegalArgumentException();
-    for (int attempt = 0; attempt < 1000; attempt++) {
-      try {
-        return type.cast(value(type));
-      } catch (IllegalArgumentException e) {
-        last = e;
-      }
-    }
-    throw new IllegalStateException("no valid " + type + " in 1000 draws", last);
+    return type.cast(value(type));
   }
 
   private Object value(Type type) {
@@ -99,7 +89,23 @@ final class AnyRecord {
       Class<?>[] permitted = raw.getPermittedSubclasses();
       return value(permitted[random.nextInt(permitted.length)]);
     }
-    return record(raw);
+    return accepted(raw);
+  }
+
+  /**
+   * Some records refuse some values (n of m readings, an order without steps): then others are
+   * drawn.
+   */
+  private Object accepted(Class<?> type) {
+    IllegalArgumentException last = new IllegalArgumentException();
+    for (int attempt = 0; attempt < 1000; attempt++) {
+      try {
+        return record(type);
+      } catch (IllegalArgumentException e) {
+        last = e;
+      }
+    }
+    throw new IllegalStateException("no valid " + type + " in 1000 draws", last);
   }
 
   private Object container(Type raw, Type[] of) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.staunch.core.act.HandRecord;
 import io.staunch.core.attribute.Sample;
+import io.staunch.core.engine.Event;
 import io.staunch.core.engine.Ruleset;
+import io.staunch.core.engine.Snapshot;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
@@ -86,11 +88,13 @@ class CodecTest {
         Fact.class,
         HandRecord.class,
         Sample.class,
-        Ruleset.class
+        Ruleset.class,
+        Event.class,
+        Snapshot.class
       })
   void every_noun_that_crosses_a_boundary_comes_back_as_it_went(Class<?> noun) {
     Set<Class<?>> made = new LinkedHashSet<>();
-    for (long seed = 0; seed < 300; seed++) {
+    for (long seed = 0; seed < 900; seed++) {
       AnyRecord generator = new AnyRecord(seed);
       comesBack(noun, generator.any(noun), seed);
       made.addAll(generator.made());

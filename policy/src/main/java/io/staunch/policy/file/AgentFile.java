@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param pauseFlag while this file exists nothing is acted on
  * @param history size of the ring file of samples
  * @param ledger how much of the ledger is kept
+ * @param recording how much is kept of what the engine heard; zero: it is not recorded
  * @param own the agent's own ceilings
  */
 public record AgentFile(
@@ -30,6 +31,7 @@ public record AgentFile(
     Path pauseFlag,
     Bytes history,
     Bytes ledger,
+    Bytes recording,
     Smaps smaps,
     Evidence evidence,
     Own own) {

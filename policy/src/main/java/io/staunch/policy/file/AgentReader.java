@@ -36,6 +36,7 @@ public final class AgentReader {
             root.get(AgentSettings.PAUSE_FLAG),
             root.get(AgentSettings.HISTORY),
             root.get(AgentSettings.LEDGER),
+            root.get(AgentSettings.RECORDING),
             smaps(block(root, AgentSettings.SMAPS, AgentSettings.SMAPS_TABLE)),
             evidence(block(root, AgentSettings.EVIDENCE, AgentSettings.EVIDENCE_TABLE)),
             own(block(root, AgentSettings.OWN, AgentSettings.OWN_TABLE)));

@@ -27,7 +27,7 @@ public final class AgentSettings {
       path(
           "state",
           "/var/lib/staunch",
-          "Folder for history, ledger, journal, messages and evidence.");
+          "Folder for history, ledger, recording, journal, messages and evidence.");
   static final Setting<Path> SOCKET =
       path("socket", "/run/staunch/agent.sock", "Unix-domain socket that the commands talk to.");
   static final Setting<String> READ_GROUP =
@@ -60,6 +60,12 @@ public final class AgentSettings {
           Kinds.memory(MIB, TIB),
           Bytes.ofMebi(256),
           "Most bytes of ledger that are kept.");
+  static final Setting<Bytes> RECORDING =
+      Setting.of(
+          "recording",
+          Kinds.memory(Bytes.ZERO, TIB),
+          Bytes.ofMebi(256),
+          "Most bytes that are kept of what the engine heard, for \"staunch replay\": at most the last day; with 0MiB nothing is recorded.");
 
   static final Setting<Duration> SMAPS_BUDGET =
       Setting.of(
@@ -151,6 +157,7 @@ public final class AgentSettings {
               PAUSE_FLAG,
               HISTORY,
               LEDGER,
+              RECORDING,
               SMAPS,
               EVIDENCE,
               OWN)

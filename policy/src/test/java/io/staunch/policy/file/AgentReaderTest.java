@@ -50,6 +50,7 @@ class AgentReaderTest {
             pause-flag: /tmp/s/pause
             history: 2MiB
             ledger: 3MiB
+            recording: 9MiB
             smaps: {budget: 40ms, largest: 5GiB}
             evidence: {time: 6s, per-act: 7MiB, in-all: 8MiB}
             own: {memory: 90MiB, cpu: 5%}
@@ -67,6 +68,7 @@ class AgentReaderTest {
                 Path.of("/tmp/s/pause"),
                 Bytes.ofMebi(2),
                 Bytes.ofMebi(3),
+                Bytes.ofMebi(9),
                 new AgentFile.Smaps(Duration.ofMillis(40), Bytes.ofMebi(5 * 1024)),
                 new AgentFile.Evidence(Duration.ofSeconds(6), Bytes.ofMebi(7), Bytes.ofMebi(8)),
                 new AgentFile.Own(Bytes.ofMebi(90), 0.05)));

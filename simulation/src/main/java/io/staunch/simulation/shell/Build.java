@@ -5,6 +5,8 @@ import io.staunch.core.act.Order;
 import io.staunch.core.attribute.Sample;
 import io.staunch.core.engine.Bounds;
 import io.staunch.core.engine.Effect;
+import io.staunch.core.engine.Engine;
+import io.staunch.core.engine.Event;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
@@ -72,6 +74,11 @@ public interface Build {
 
   default boolean tells(Notice notice) {
     return true;
+  }
+
+  /** Lets the engine hear an event. */
+  default List<Effect> hear(Engine engine, Event event) {
+    return engine.on(event);
   }
 
   /** How much the engine says that it keeps. */

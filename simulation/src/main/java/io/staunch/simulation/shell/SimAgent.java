@@ -252,7 +252,7 @@ public final class SimAgent {
   // ---- its loop
 
   private void engine(Event event) {
-    inbox.add(() -> minds.ifPresent(m -> m.engine().on(event).forEach(this::perform)));
+    inbox.add(() -> minds.ifPresent(m -> build.hear(m.engine(), event).forEach(this::perform)));
   }
 
   private void hand(HandEvent event) {

@@ -29,6 +29,7 @@ public final class Cli {
             new PlanVerb(),
             new ExplainVerb(),
             new HistoryVerb(),
+            new ReplayVerb(),
             new PolicyVerb(),
             new PauseVerb(),
             new ResumeVerb(),
