@@ -20,6 +20,12 @@ public final class LedgerFile implements AutoCloseable {
    */
   public record Bounds(Bytes segment, int segments, Bytes reserve) {
     public static final Bounds USUAL = new Bounds(Bytes.ofMebi(8), 8, Bytes.ofMebi(2));
+
+    /** As many of the usual segments as {@code most} holds, at least two. */
+    public static Bounds keeping(Bytes most) {
+      long segments = Math.clamp(most.value() / USUAL.segment.value(), 2, 1024);
+      return new Bounds(USUAL.segment, (int) segments, USUAL.reserve);
+    }
   }
 
   private final DurableLog log;

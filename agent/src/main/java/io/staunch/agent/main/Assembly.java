@@ -90,7 +90,10 @@ public final class Assembly implements AutoCloseable {
     ledger =
         ready(
             LedgerFile.open(
-                state.resolve("ledger"), ledgerBounds(), codec, LoggerAnchor.ofThisMachine(state)));
+                state.resolve("ledger"),
+                LedgerFile.Bounds.keeping(configuration.agent().ledger()),
+                codec,
+                LoggerAnchor.ofThisMachine(state)));
     JournalFile journal = ready(JournalFile.open(state.resolve("hand"), codec));
     past = past(state);
     BootClock clock = keep(new BootClock(Path.of("/proc")));
@@ -156,12 +159,6 @@ public final class Assembly implements AutoCloseable {
         keep(new PidFiles(Own.uid())),
         () -> new Surroundings(Optional.empty(), flag.held(), sync.synchronised()),
         configuration.declarations());
-  }
-
-  private LedgerFile.Bounds ledgerBounds() {
-    LedgerFile.Bounds usual = LedgerFile.Bounds.USUAL;
-    long segments = Math.max(2, configuration.agent().ledger().value() / usual.segment().value());
-    return new LedgerFile.Bounds(usual.segment(), (int) Math.min(segments, 1024), usual.reserve());
   }
 
   private Past past(Path state) {
