@@ -9,6 +9,8 @@ import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
+import io.staunch.core.guard.OwnTreasury;
+import io.staunch.core.guard.Treasury;
 import io.staunch.core.ledger.Fact;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,14 +30,14 @@ import java.util.function.Consumer;
 public final class Engine {
   private static final Duration DISK_PROBE = Duration.ofSeconds(10);
 
-  private final Memory memory = new Memory();
-  private final Scribe scribe = new Scribe(memory);
-  private final Teller teller = new Teller(memory, scribe);
+  private final Memory memory;
+  private final Scribe scribe;
+  private final Teller teller;
   private final Judge judge = new Judge();
   private final Attention attention = new Attention();
   private final ClockWatch clock = new ClockWatch();
-  private final Verifier verifier = new Verifier(memory, judge, scribe, teller);
-  private final Questions questions = new Questions(memory, judge, scribe, teller);
+  private final Verifier verifier;
+  private final Questions questions;
   private final Decider decider;
   private final Answers answers;
   private final DiskDoubt disk = new DiskDoubt();
@@ -48,7 +50,17 @@ public final class Engine {
 
   /** An engine with its own line of guards; simulations leave one out to see the loss noticed. */
   public Engine(Ruleset rules, List<Guard> guards) {
+    this(rules, guards, new OwnTreasury());
+  }
+
+  /** An engine whose budgets somebody else signs, so that several can share them. */
+  public Engine(Ruleset rules, List<Guard> guards, Treasury treasury) {
     this.rules = rules;
+    this.memory = new Memory(treasury);
+    this.scribe = new Scribe(memory);
+    this.teller = new Teller(memory, scribe);
+    this.verifier = new Verifier(memory, judge, scribe, teller);
+    this.questions = new Questions(memory, judge, scribe, teller);
     this.decider = new Decider(memory, judge, scribe, teller, questions, guards);
     this.answers = new Answers(memory, judge, scribe, questions, decider);
     judge.rule(rules);

@@ -7,6 +7,7 @@ import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.guard.ModeGuard;
 import io.staunch.core.guard.Standing;
+import io.staunch.core.guard.Treasury;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import io.staunch.core.verify.Verification;
@@ -25,7 +26,7 @@ final class Memory {
   static final String CLOCK = "clock";
   static final String STORM = "storm";
 
-  private final Standing standing = new Standing();
+  private final Standing standing;
   private final Incidents incidents = new Incidents();
   private final Works works = new Works();
   private final Proposals proposals = new Proposals();
@@ -33,6 +34,10 @@ final class Memory {
   private final NavigableMap<String, Boolean> channels = new TreeMap<>();
   private Optional<Moment> clockDoubted = Optional.empty();
   private long lastEntry;
+
+  Memory(Treasury treasury) {
+    this.standing = new Standing(treasury);
+  }
 
   List<Bounds.Use> uses() {
     return List.of(

@@ -3,6 +3,7 @@ package io.staunch.core.guard;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.guard.Terms.Budget;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,18 @@ public final class OwnTreasury implements Treasury {
   private final SortedMap<String, Long> out = new TreeMap<>();
   private final Purse hard = new Purse();
   private final Purse soft = new Purse();
+  private final String whole;
+
+  public OwnTreasury() {
+    this("this host");
+  }
+
+  /**
+   * @param whole what the host budget is counted over, in words
+   */
+  OwnTreasury(String whole) {
+    this.whole = whole;
+  }
 
   @Override
   public Optional<String> shortOfTokens(Claim claim, Terms terms, Moment now) {
@@ -44,7 +57,7 @@ public final class OwnTreasury implements Treasury {
       }
     }
     return shortage(
-        "this host", purse.ofHost(), terms.hostBudget(), claim.members().size(), claim.soft(), now);
+        whole, purse.ofHost(), terms.hostBudget(), claim.members().size(), claim.soft(), now);
   }
 
   private static Optional<String> shortage(
@@ -68,6 +81,13 @@ public final class OwnTreasury implements Treasury {
 
   @Override
   public Optional<String> shortOfPermits(Claim claim, Terms terms) {
+    return held(claim)
+        .or(() -> tooMany(out.keySet(), claim, terms))
+        .or(() -> GroupPermits.tooMany(List.copyOf(out.keySet()), claim, terms));
+  }
+
+  /** Why a member of the claim may not go out, since it is out already. */
+  Optional<String> held(Claim claim) {
     for (String member : claim.members()) {
       Optional<Long> order = Optional.ofNullable(out.get(member));
       if (order.isPresent()) {
@@ -78,11 +98,11 @@ public final class OwnTreasury implements Treasury {
                 + ": holds until it is, or until a person acknowledges");
       }
     }
-    return tooMany(claim, terms)
-        .or(() -> GroupPermits.tooMany(List.copyOf(out.keySet()), claim, terms));
+    return Optional.empty();
   }
 
-  private Optional<String> tooMany(Claim claim, Terms terms) {
+  /** Why the claim is too many beside what is {@code out} already. */
+  static Optional<String> tooMany(Collection<String> out, Claim claim, Terms terms) {
     if (out.size() + claim.members().size() <= terms.outAtOnce()) {
       return Optional.empty();
     }
@@ -98,7 +118,7 @@ public final class OwnTreasury implements Treasury {
         "%s out already (%s), %d allowed at once: holds until enough were seen healthy"
             .formatted(
                 Spoken.count(out.size(), "service"),
-                String.join(", ", out.keySet()),
+                String.join(", ", out),
                 terms.outAtOnce()));
   }
 

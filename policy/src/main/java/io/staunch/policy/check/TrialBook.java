@@ -3,6 +3,7 @@ package io.staunch.policy.check;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.policy.trial.TrialFile;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +17,18 @@ import java.util.TreeMap;
 public record TrialBook(TrialFile file, List<Run> runs) {
   public TrialBook {
     runs = List.copyOf(runs);
+  }
+
+  /** By test, the runs on each of its hosts. */
+  public List<List<Run>> trials() {
+    List<List<Run>> trials = new ArrayList<>();
+    for (Run run : runs) {
+      if (trials.isEmpty() || !trials.getLast().getFirst().trial().name().equals(run.trial().name())) {
+        trials.add(new ArrayList<>());
+      }
+      trials.getLast().add(run);
+    }
+    return List.copyOf(trials);
   }
 
   /**

@@ -116,7 +116,7 @@ public final class TrialCompiler {
           && !rules.contains(rule)) {
         problems.add(
             new Problem(
-                expectation.at(),
+                expectation.value().place(rule::equals, expectation.at()),
                 Quote.of(rule),
                 "a rule of " + policy.name().value(),
                 Nearest.hint(rule, rules)

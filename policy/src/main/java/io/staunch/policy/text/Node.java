@@ -14,8 +14,16 @@ public sealed interface Node {
    * A single value.
    *
    * @param plain written without quotes
+   * @param words where each of its blank-separated words stands; empty where that cannot be told
    */
-  record Scalar(String text, boolean plain, Place at) implements Node {
+  record Scalar(String text, boolean plain, Place at, List<Place> words) implements Node {
+    public Scalar {
+      words = List.copyOf(words);
+    }
+
+    public Scalar(String text, boolean plain, Place at) {
+      this(text, plain, at, List.of());
+    }
 
     /** Nothing stands there: a word with a colon and no value. */
     public boolean isNothing() {

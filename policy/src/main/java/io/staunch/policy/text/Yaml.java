@@ -32,13 +32,15 @@ public final class Yaml {
       LoadSettings.builder().setCodePointLimit(Source.MOST_BYTES + 1).build();
 
   private final String file;
+  private final WordPlaces places;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Branch> open = new ArrayList<>();
   private Optional<Node> root = Optional.empty();
   private int values;
 
-  private Yaml(String file) {
+  private Yaml(String file, String text) {
     this.file = file;
+    this.places = new WordPlaces(file, text);
   }
 
   /**
@@ -57,7 +59,7 @@ public final class Yaml {
     if (source.text().isEmpty()) {
       return new Tree(Optional.empty(), source.problems(), 0);
     }
-    Yaml yaml = new Yaml(source.name());
+    Yaml yaml = new Yaml(source.name(), source.text().get());
     boolean whole = yaml.takeAll(source.text().get());
     if (whole && yaml.root.isEmpty() && yaml.problems.isEmpty()) {
       yaml.problems.add(Problem.of(Place.whole(source.name()), "an empty file", "settings"));
@@ -92,7 +94,8 @@ public final class Yaml {
     refuseAnchor(event, at);
     switch (event) {
       case AliasEvent alias -> add(new Node.Scalar("*" + alias.getAlias(), true, at));
-      case ScalarEvent scalar -> add(new Node.Scalar(scalar.getValue(), scalar.isPlain(), at));
+      case ScalarEvent scalar ->
+          add(new Node.Scalar(scalar.getValue(), scalar.isPlain(), at, words(scalar)));
       case CollectionStartEvent start -> {
         if (open.size() == DEEPEST) {
           return stop(
@@ -147,6 +150,14 @@ public final class Yaml {
     } else {
       open.getLast().add(node);
     }
+  }
+
+  private List<Place> words(ScalarEvent scalar) {
+    Optional<Mark> from = scalar.getStartMark();
+    Optional<Mark> to = scalar.getEndMark();
+    return from.isPresent() && to.isPresent()
+        ? places.of(scalar.getValue(), scalar.isPlain(), from.get(), to.get())
+        : List.of();
   }
 
   private Place place(Event event) {

@@ -1,17 +1,24 @@
 package io.staunch.policy.trial;
 
 import io.staunch.core.decide.Rung;
+import io.staunch.policy.text.Place;
+import io.staunch.policy.text.Placed;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a policy is expected to do, or never to do.
  *
- * @param text as written
+ * @param words as written, each with its place
  * @param never whether it must not happen
- * @param host only there; empty: on every host of the test
  */
-public record Expectation(String text, boolean never, What what, When when, Optional<String> host) {
+public record Expectation(
+    List<Placed<String>> words, boolean never, What what, When when, Where where) {
+  public Expectation {
+    words = List.copyOf(words);
+  }
 
   /** What is expected to happen. */
   public sealed interface What {
@@ -21,13 +28,30 @@ public record Expectation(String text, boolean never, What what, When when, Opti
     /**
      * An order is given.
      *
-     * @param times how often exactly; empty: at least once
+     * @param times how often; empty: at least once
      */
-    record Acts(Optional<String> service, Optional<Rung> rung, Optional<Integer> times)
+    record Acts(Optional<String> service, Optional<Rung> rung, Optional<Times> times)
         implements What {}
 
     /** A guard holds an act back. */
-    record Refused(Optional<String> service, String guard) implements What {}
+    record Refused(Optional<String> service, String guard, Optional<String> saying)
+        implements What {}
+
+    /** A person is asked to allow an act. */
+    record Asks(Optional<String> service, Optional<Rung> rung, Optional<Times> times)
+        implements What {}
+
+    /** A person's approval leads to nothing. */
+    record Declines(Optional<String> service, Optional<String> saying) implements What {}
+
+    /** A question to people ends without an act. */
+    record Drops(Optional<String> service, Optional<String> saying) implements What {}
+
+    /** An order does not end as it should, or nobody knows how it ended. */
+    record Fails(Optional<String> service, Optional<String> saying) implements What {}
+
+    /** So many services are out because of orders, from the order until each is seen up again. */
+    record Out(int most) implements What {}
 
     /**
      * People are told.
@@ -35,6 +59,51 @@ public record Expectation(String text, boolean never, What what, When when, Opti
      * @param pagesOnly whether it must wake them
      */
     record Tells(Optional<String> code, boolean pagesOnly) implements What {}
+
+    /** The service that it speaks of. */
+    default Optional<String> named() {
+      return switch (this) {
+        case Finding(String _, Optional<String> service) -> service;
+        case Acts(Optional<String> service, var _, var _) -> service;
+        case Refused(Optional<String> service, String _, var _) -> service;
+        case Asks(Optional<String> service, var _, var _) -> service;
+        case Declines(Optional<String> service, var _) -> service;
+        case Drops(Optional<String> service, var _) -> service;
+        case Fails(Optional<String> service, var _) -> service;
+        case Out _, Tells _ -> Optional.empty();
+      };
+    }
+
+    /** How often it is expected; empty: at least once. */
+    default Optional<Times> counted() {
+      return switch (this) {
+        case Acts(var _, var _, Optional<Times> times) -> times;
+        case Asks(var _, var _, Optional<Times> times) -> times;
+        case Finding _, Refused _, Declines _, Drops _, Fails _, Out _, Tells _ -> Optional.empty();
+      };
+    }
+  }
+
+  /**
+   * How often.
+   *
+   * @param atMost whether fewer will do
+   */
+  public record Times(int count, boolean atMost) {
+    public boolean holds(int seen) {
+      return atMost ? seen <= count : seen == count;
+    }
+  }
+
+  /** On which hosts of the test. */
+  public sealed interface Where {
+    /** On each host by itself. */
+    record Each() implements Where {}
+
+    record On(String host) implements Where {}
+
+    /** Over all hosts together. */
+    record All() implements Where {}
   }
 
   /** When, counted from the test's beginning; both ends count. */
@@ -77,8 +146,21 @@ public record Expectation(String text, boolean never, What what, When when, Opti
     }
   }
 
+  /** Where its first such word stands; {@code otherwise} where none does. */
+  public Place place(Predicate<String> word, Place otherwise) {
+    return words.stream()
+        .filter(each -> word.test(each.value()))
+        .map(Placed::at)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  public String text() {
+    return String.join(" ", words.stream().map(Placed::value).toList());
+  }
+
   @Override
   public String toString() {
-    return text;
+    return text();
   }
 }

@@ -5,8 +5,10 @@ import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
 import io.staunch.policy.setting.Kind;
 import io.staunch.policy.setting.Kinds;
+import io.staunch.policy.trial.Expectation.Times;
 import io.staunch.policy.trial.Expectation.What;
 import io.staunch.policy.trial.Expectation.When;
+import io.staunch.policy.trial.Expectation.Where;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,19 @@ import java.util.stream.Stream;
 
 /** Reads an expectation; the grammar stands in docs/policy-test.md. */
 final class ExpectationReader {
-  private static final List<String> VERBS = List.of("finding", "acts", "refused", "pages", "tells");
+  private static final List<String> VERBS = List.of(
+          "finding",
+          "acts",
+          "refused",
+          "asks",
+          "declines",
+          "drops",
+          "fails",
+          "out",
+          "pages",
+          "tells");
+  private static final List<String> COUNTS = List.of("with", "once", "twice");
+  private static final List<String> ENDS = List.of("on", "in", "saying");
   private static final List<String> WHENS = List.of("at", "by", "before", "after", "between");
 
   /** What the ledger says refused where no candidate was left to ask the guards about. */
@@ -36,26 +50,89 @@ final class ExpectationReader {
           "an expectation such as \"acts web at 10m\" or \"never acts\"",
           sentence -> new ExpectationReader(sentence).expectation(),
           new Expectation(
-              "",
+              List.of(),
               false,
               new What.Tells(Optional.empty(), false),
               new When.Ever(),
-              Optional.empty()));
+              new Where.Each()));
 
   private Expectation expectation() {
     boolean never = sentence.take("never");
     What what =
         switch (sentence.oneOf("one of " + String.join(", ", VERBS), VERBS)) {
           case "finding" -> finding();
-          case "acts" -> acts(never);
+          case "acts" -> {
+            Optional<String> service = service(COUNTS);
+            yield new What.Acts(service, withRung(), times(never));
+          }
+          case "asks" -> {
+            Optional<String> service = service(COUNTS);
+            yield new What.Asks(service, withRung(), times(never));
+          }
           case "refused" -> refused();
+          case "declines" -> new What.Declines(service(List.of()), Optional.empty());
+          case "drops" -> new What.Drops(service(List.of()), Optional.empty());
+          case "fails" -> new What.Fails(service(List.of()), Optional.empty());
+          case "out" -> out(never);
           case "pages" -> new What.Tells(code(), true);
           default -> new What.Tells(code(), false);
         };
     When when = when();
-    Optional<String> host =
-        sentence.take("on") ? Optional.of(sentence.word("a host of this test")) : Optional.empty();
-    return new Expectation(sentence.text(), never, what, when, host);
+    Where where = where();
+    return new Expectation(sentence.words(), never, saying(what), when, where);
+  }
+
+  private Where where() {
+    if (sentence.take("on")) {
+      return new Where.On(sentence.word("a host of this test"));
+    }
+    if (sentence.take("in")) {
+      sentence.must("all");
+      return new Where.All();
+    }
+    return new Where.Each();
+  }
+
+  /** A part of the reason that is given; the last of a sentence. */
+  private What saying(What what) {
+    boolean gives =
+        switch (what) {
+          case What.Refused _, What.Declines _, What.Drops _, What.Fails _ -> true;
+          case What.Finding _, What.Acts _, What.Asks _, What.Out _, What.Tells _ -> false;
+        };
+    if (!gives || !sentence.take("saying")) {
+      return what;
+    }
+    if (!sentence.hasMore()) {
+      throw sentence.unfit("words of the reason");
+    }
+    Optional<String> words = Optional.of(sentence.rest());
+    return switch (what) {
+      case What.Refused(Optional<String> service, String guard, var _) ->
+          new What.Refused(service, guard, words);
+      case What.Declines(Optional<String> service, var _) -> new What.Declines(service, words);
+      case What.Drops(Optional<String> service, var _) -> new What.Drops(service, words);
+      case What.Fails(Optional<String> service, var _) -> new What.Fails(service, words);
+      case What.Finding _, What.Acts _, What.Asks _, What.Out _, What.Tells _ -> what;
+    };
+  }
+
+  private What out(boolean never) {
+    int first = sentence.taken() - 1;
+    sentence.must("at");
+    sentence.must("most");
+    int most = count();
+    if (never) {
+      throw sentence.unfit(first - 1, "\"never\" with a count", "one of them");
+    }
+    return new What.Out(most);
+  }
+
+  private int count() {
+    if (!COUNT.matcher(sentence.peek()).matches()) {
+      throw sentence.unfit("a count such as 2");
+    }
+    return Integer.parseInt(sentence.word("a count"));
   }
 
   private What finding() {
@@ -65,14 +142,8 @@ final class ExpectationReader {
     return new What.Finding(rule, service);
   }
 
-  private What acts(boolean never) {
-    Optional<String> service = service(List.of("with", "once", "twice"));
-    Optional<Rung> rung = sentence.take("with") ? Optional.of(rung()) : Optional.empty();
-    Optional<Integer> times = times();
-    if (never && times.isPresent()) {
-      throw new Sentence.Unfit("\"never\" with a count", "one of them", Optional.empty());
-    }
-    return new What.Acts(service, rung, times);
+  private Optional<Rung> withRung() {
+    return sentence.take("with") ? Optional.of(rung()) : Optional.empty();
   }
 
   private Rung rung() {
@@ -84,19 +155,34 @@ final class ExpectationReader {
         .orElseThrow();
   }
 
-  private Optional<Integer> times() {
+  private Optional<Times> times(boolean never) {
+    int first = sentence.taken();
+    Optional<Times> times = times();
+    if (never && times.isPresent()) {
+      throw sentence.unfit(first, "\"never\" with a count", "one of them");
+    }
+    return times;
+  }
+
+  private Optional<Times> times() {
     if (sentence.take("once")) {
-      return Optional.of(1);
+      return Optional.of(new Times(1, false));
     }
     if (sentence.take("twice")) {
-      return Optional.of(2);
+      return Optional.of(new Times(2, false));
     }
-    if (!COUNT.matcher(sentence.peek()).matches()) {
+    // "at most" is a count, "at 10m" a time
+    boolean atMost = sentence.peek().equals("at") && sentence.peekNext().equals("most");
+    if (atMost) {
+      sentence.must("at");
+      sentence.must("most");
+    }
+    if (!atMost && !COUNT.matcher(sentence.peek()).matches()) {
       return Optional.empty();
     }
-    int times = Integer.parseInt(sentence.word("a count"));
+    int times = count();
     sentence.must("times");
-    return Optional.of(times);
+    return Optional.of(new Times(times, atMost));
   }
 
   private What refused() {
@@ -104,7 +190,7 @@ final class ExpectationReader {
     sentence.must("by");
     List<String> guards =
         Stream.concat(Stream.of(NOBODY), Guards.line().stream().map(Guard::name)).toList();
-    return new What.Refused(service, sentence.oneOf("a guard", guards));
+    return new What.Refused(service, sentence.oneOf("a guard", guards), Optional.empty());
   }
 
   private Optional<String> service(List<String> more) {
@@ -112,13 +198,13 @@ final class ExpectationReader {
         sentence.hasMore()
             && !WHENS.contains(sentence.peek())
             && !more.contains(sentence.peek())
-            && !sentence.peek().equals("on")
+            && !ENDS.contains(sentence.peek())
             && !COUNT.matcher(sentence.peek()).matches();
     return named ? Optional.of(sentence.word("a service")) : Optional.empty();
   }
 
   private Optional<String> code() {
-    if (!sentence.hasMore() || WHENS.contains(sentence.peek()) || sentence.peek().equals("on")) {
+    if (!sentence.hasMore() || WHENS.contains(sentence.peek()) || ENDS.contains(sentence.peek())) {
       return Optional.empty();
     }
     if (!CODE.matcher(sentence.peek()).matches()) {
@@ -147,10 +233,10 @@ final class ExpectationReader {
     sentence.must("and");
     Duration to = sentence.duration();
     if (from.compareTo(to) >= 0) {
-      throw new Sentence.Unfit(
+      throw sentence.unfit(
+          sentence.taken() - 4,
           "\"between " + Kinds.show(from) + " and " + Kinds.show(to) + "\"",
-          "the earlier time first",
-          Optional.empty());
+          "the earlier time first");
     }
     return new When.Between(from, to);
   }

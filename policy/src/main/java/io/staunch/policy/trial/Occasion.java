@@ -1,6 +1,8 @@
 package io.staunch.policy.trial;
 
 import io.staunch.policy.setting.Kind;
+import io.staunch.policy.text.Place;
+import io.staunch.policy.text.Placed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +28,101 @@ public sealed interface Occasion {
   /** A package manager is at work. */
   record PackageManager(Duration forHow) implements Occasion {}
 
+  /** A person allows what was last asked about a service. */
+  record Approve(String service) implements Occasion {}
+
+  record Refuse(String service) implements Occasion {}
+
+  record Postpone(String service, Duration forHow) implements Occasion {}
+
+  /** Somebody else stops a service, and it stays down. */
+  record Stop(String service) implements Occasion {}
+
+  record Start(String service) implements Occasion {}
+
+  /** The service that it is about. */
+  default Optional<String> named() {
+    return switch (this) {
+      case ForeignRestart(String service) -> Optional.of(service);
+      case Approve(String service) -> Optional.of(service);
+      case Refuse(String service) -> Optional.of(service);
+      case Postpone(String service, Duration _) -> Optional.of(service);
+      case Stop(String service) -> Optional.of(service);
+      case Start(String service) -> Optional.of(service);
+      case Pause _, Resume _, Acknowledge _, Channel _, PackageManager _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * As it is written in a file.
+   *
+   * @param host only there; empty: on every host of the test
+   * @param words each with its place
+   */
+  record Said(Occasion what, Optional<String> host, List<Placed<String>> words) {
+    public Said {
+      words = List.copyOf(words);
+    }
+
+    /** Where its first such word stands; {@code otherwise} where none does. */
+    Place place(String word, Place otherwise) {
+      return words.stream()
+          .filter(each -> each.value().equals(word))
+          .map(Placed::at)
+          .findFirst()
+          .orElse(otherwise);
+    }
+
+    @Override
+    public String toString() {
+      return String.join(" ", words.stream().map(Placed::value).toList());
+    }
+  }
+
   /** How they are written. */
-  Kind<Occasion> KIND =
+  Kind<Said> KIND =
       new Sentence.Of<>(
           "event",
           "an event such as \"pause for 10m\" or \"restart web\"",
-          Occasion::read,
-          new Resume());
+          Occasion::said,
+          new Said(new Resume(), Optional.empty(), List.of()));
+
+  private static Said said(Sentence sentence) {
+    Occasion what = read(sentence);
+    Optional<String> host =
+        sentence.take("on") ? Optional.of(sentence.word("a host of this test")) : Optional.empty();
+    return new Said(what, host, sentence.words());
+  }
 
   private static Occasion read(Sentence sentence) {
-    List<String> words = List.of("pause", "resume", "ack", "restart", "channel", "package-manager");
+    List<String> words =
+        List.of(
+            "pause",
+            "resume",
+            "ack",
+            "restart",
+            "stop",
+            "start",
+            "approve",
+            "refuse",
+            "postpone",
+            "channel",
+            "package-manager");
     return switch (sentence.oneOf("one of " + String.join(", ", words), words)) {
       case "pause" ->
           new Pause(sentence.take("for") ? Optional.of(sentence.duration()) : Optional.empty());
       case "resume" -> new Resume();
       case "ack" -> new Acknowledge();
       case "restart" -> new ForeignRestart(sentence.word("a service"));
+      case "stop" -> new Stop(sentence.word("a service"));
+      case "start" -> new Start(sentence.word("a service"));
+      case "approve" -> new Approve(sentence.word("a service"));
+      case "refuse" -> new Refuse(sentence.word("a service"));
+      case "postpone" -> {
+        String service = sentence.word("a service");
+        sentence.must("for");
+        yield new Postpone(service, sentence.duration());
+      }
       case "channel" -> {
         List<String> states = List.of("tested", "untested");
         yield new Channel(sentence.oneOf("one of tested, untested", states).equals("tested"));

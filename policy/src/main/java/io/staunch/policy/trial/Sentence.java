@@ -6,9 +6,12 @@ import io.staunch.policy.setting.Report;
 import io.staunch.policy.setting.Typed;
 import io.staunch.policy.text.Nearest;
 import io.staunch.policy.text.Node;
+import io.staunch.policy.text.Place;
+import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
 import io.staunch.policy.text.Quote;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,25 +20,26 @@ import java.util.function.Function;
 /** A short text that is read word by word. */
 final class Sentence {
   private final List<String> words;
+  private final List<Place> places;
+  private final Place at;
   private int next;
 
-  Sentence(String text) {
-    this.words = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+  private Sentence(Node.Scalar scalar) {
+    this.words =
+        scalar.text().isBlank() ? List.of() : List.of(scalar.text().strip().split("\\s+"));
+    this.places = scalar.words();
+    this.at = scalar.at();
   }
 
   /** A word that does not fit; ends the reading of its sentence. */
   static final class Unfit extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final String found;
-    private final String expected;
-    private final transient Optional<String> hint;
+    private final transient Problem problem;
 
-    Unfit(String found, String expected, Optional<String> hint) {
-      super(found, null, false, false);
-      this.found = found;
-      this.expected = expected;
-      this.hint = hint;
+    private Unfit(Problem problem) {
+      super(problem.found(), null, false, false);
+      this.problem = problem;
     }
   }
 
@@ -49,12 +53,12 @@ final class Sentence {
         return Optional.empty();
       }
       try {
-        Sentence sentence = new Sentence(scalar.text());
+        Sentence sentence = new Sentence(scalar);
         T value = reading.apply(sentence);
         sentence.end();
         return Optional.of(value);
       } catch (Unfit unfit) {
-        report.problem(new Problem(node.at(), unfit.found, unfit.expected, unfit.hint));
+        report.problem(unfit.problem);
         return Optional.empty();
       }
     }
@@ -69,6 +73,28 @@ final class Sentence {
     return String.join(" ", words);
   }
 
+  /** Its words with their places; at its beginning where theirs cannot be told. */
+  List<Placed<String>> words() {
+    List<Placed<String>> all = new ArrayList<>();
+    for (int word = 0; word < words.size(); word++) {
+      all.add(new Placed<>(words.get(word), place(word)));
+    }
+    return all;
+  }
+
+  private Place place(int word) {
+    if (places.isEmpty()) {
+      return at;
+    }
+    if (word < places.size()) {
+      return places.get(word);
+    }
+    Place last = places.getLast();
+    String text = words.getLast();
+    return new Place(
+        last.file(), last.line(), last.column() + text.codePointCount(0, text.length()));
+  }
+
   boolean hasMore() {
     return next < words.size();
   }
@@ -76,6 +102,11 @@ final class Sentence {
   /** The next word, which stays; empty at the end. */
   String peek() {
     return hasMore() ? words.get(next) : "";
+  }
+
+  /** The word after the next; empty where there is none. */
+  String peekNext() {
+    return next + 1 < words.size() ? words.get(next + 1) : "";
   }
 
   /** Takes the next word where it is this one. */
@@ -102,8 +133,7 @@ final class Sentence {
   String oneOf(String what, Collection<String> known) {
     String word = peek();
     if (!known.contains(word)) {
-      throw new Unfit(
-          found(),
+      throw unfit(
           what,
           Nearest.hint(word, known)
               .or(() -> Optional.of("known: " + String.join(", ", known)))
@@ -138,7 +168,24 @@ final class Sentence {
   }
 
   Unfit unfit(String expected, Optional<String> hint) {
-    return new Unfit(found(), expected, hint);
+    return new Unfit(new Problem(place(next), found(), expected, hint));
+  }
+
+  /** The words from {@code first} on do not fit together. */
+  Unfit unfit(int first, String found, String expected) {
+    return new Unfit(Problem.of(place(first), found, expected));
+  }
+
+  /** How many words were taken. */
+  int taken() {
+    return next;
+  }
+
+  /** All that is left, as one text. */
+  String rest() {
+    String text = String.join(" ", words.subList(next, words.size()));
+    next = words.size();
+    return text;
   }
 
   private String found() {

@@ -34,13 +34,14 @@ public record TrialFile(
    *
    * @param lasts how long it runs, in virtual time
    * @param upFor how long host and services have been up when it begins
-   * @param hosts each is a run of its own
+   * @param sharedTreasury whether budgets are counted over all hosts
    */
   public record Trial(
       String name,
       Duration lasts,
       Duration upFor,
       List<World> hosts,
+      boolean sharedTreasury,
       List<Timed> occasions,
       List<Placed<Expectation>> expectations) {
     public Trial {
@@ -51,7 +52,7 @@ public record TrialFile(
   }
 
   /** Something that happens at a time, counted from the test's beginning. */
-  public record Timed(Placed<Duration> at, Occasion what) {}
+  public record Timed(Placed<Duration> at, Occasion.Said said) {}
 
   /**
    * What runs on one host, and how its memory goes.
@@ -60,6 +61,7 @@ public record TrialFile(
    * @param afterRestart how a service goes on in the life that a restart begins; missing: as from
    *     the beginning
    * @param afterReload how it goes on after a reload; missing: as if nothing had been done
+   * @param orders how orders on a service go; missing: well
    * @param others memory that no declared service owns
    */
   public record World(
@@ -68,12 +70,14 @@ public record TrialFile(
       SortedMap<String, Placed<Curve>> afterRestart,
       SortedMap<String, Placed<Curve>> afterReload,
       SortedMap<String, Placed<Bytes>> ceilings,
+      SortedMap<String, Placed<Fate.Course>> orders,
       Curve others) {
     public World {
       services = copy(services);
       afterRestart = copy(afterRestart);
       afterReload = copy(afterReload);
       ceilings = copy(ceilings);
+      orders = copy(orders);
     }
 
     private static <T> SortedMap<String, T> copy(SortedMap<String, T> map) {

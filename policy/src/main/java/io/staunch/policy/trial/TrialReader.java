@@ -67,6 +67,7 @@ public final class TrialReader {
             section.get(TrialSettings.LASTS),
             section.get(TrialSettings.UP_FOR),
             hosts(section),
+            section.get(TrialSettings.TREASURY) == TrialSettings.Treasury.SHARED,
             occasions,
             section.get(TrialSettings.EXPECT));
     new TrialSense(section, trial, section.problemCount() == before).check(tick);
@@ -79,6 +80,13 @@ public final class TrialReader {
       hosts.add(world(Optional.of(host.name().value()), host.section()));
     }
     if (!section.has(TrialSettings.HOSTS)) {
+      if (section.has(TrialSettings.TREASURY)) {
+        section.problem(
+            Problem.of(
+                section.word(TrialSettings.TREASURY),
+                "\"treasury\" without \"hosts\"",
+                "several hosts that share it"));
+      }
       hosts.add(world(Optional.empty(), section));
     } else if (section.has(TrialSettings.SERVICES)) {
       section.problem(
@@ -107,6 +115,7 @@ public final class TrialReader {
         byName(section, TrialSettings.AFTER_RESTART),
         byName(section, TrialSettings.AFTER_RELOAD),
         byName(section, TrialSettings.CEILINGS),
+        byName(section, TrialSettings.ORDERS),
         section.get(TrialSettings.OTHERS));
   }
 

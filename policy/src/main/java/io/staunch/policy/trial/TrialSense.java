@@ -2,13 +2,14 @@ package io.staunch.policy.trial;
 
 import io.staunch.policy.setting.Kinds;
 import io.staunch.policy.setting.Section;
+import io.staunch.policy.setting.Typed;
 import io.staunch.policy.text.Nearest;
 import io.staunch.policy.text.Place;
 import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
 import io.staunch.policy.text.Quote;
-import io.staunch.policy.trial.Expectation.What;
 import io.staunch.policy.trial.Expectation.When;
+import io.staunch.policy.trial.Expectation.Where;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.TreeSet;
 /** What is wrong with a test although every word of it can be read: names and times of nothing. */
 final class TrialSense {
   private static final long MOST_READINGS = 1_000_000;
+
+  private static final String OF_SERVICES = "a service of this test";
+  private static final String OF_HOSTS = "a host of this test";
 
   private final Section section;
   private final TrialFile.Trial trial;
@@ -50,12 +54,18 @@ final class TrialSense {
       isKnown(world.afterRestart(), known);
       isKnown(world.afterReload(), known);
       isKnown(world.ceilings(), known);
+      isKnown(world.orders(), known);
     }
     for (TrialFile.Timed occasion : trial.occasions()) {
       isInTime(occasion.at().value(), occasion.at().at());
-      if (occasion.what() instanceof Occasion.ForeignRestart(String service)) {
-        isKnown(service, occasion.at().at(), services, "a service of this test");
-      }
+      Occasion.Said said = occasion.said();
+      said.what()
+          .named()
+          .ifPresent(name ->
+              isKnown(name, said.place(name, occasion.at().at()), services, OF_SERVICES));
+      said.host()
+          .ifPresent(
+              name -> isKnown(name, said.place(name, occasion.at().at()), hosts(), OF_HOSTS));
     }
     trial.expectations().forEach(this::expectation);
     if (section.isBlank(TrialSettings.EXPECT)) {
@@ -65,29 +75,36 @@ final class TrialSense {
   }
 
   private <T> void isKnown(SortedMap<String, Placed<T>> named, Set<String> known) {
-    named.forEach((name, value) -> isKnown(name, value.at(), known, "a service of this test"));
+    named.forEach((name, value) -> isKnown(name, value.at(), known, OF_SERVICES));
   }
 
   private void expectation(Placed<Expectation> written) {
     Expectation expectation = written.value();
-    Optional<String> service =
-        switch (expectation.what()) {
-          case What.Finding(String _, Optional<String> named) -> named;
-          case What.Acts(Optional<String> named, var _, var _) -> named;
-          case What.Refused(Optional<String> named, String _) -> named;
-          case What.Tells _ -> Optional.empty();
-        };
-    service.ifPresent(name -> isKnown(name, written.at(), services, "a service of this test"));
-    List<String> hosts = trial.hosts().stream().flatMap(each -> each.host().stream()).toList();
-    expectation.host().ifPresent(name -> isKnown(name, written.at(), hosts, "a host of this test"));
+    Place at = written.at();
+    expectation
+        .what()
+        .named()
+        .ifPresent(
+            name -> isKnown(name, expectation.place(name::equals, at), services, OF_SERVICES));
+    if (expectation.where() instanceof Where.On(String host)) {
+      isKnown(host, expectation.place(host::equals, at), hosts(), OF_HOSTS);
+    }
     switch (expectation.when()) {
       case When.Ever() -> {}
-      case When.At(Duration time) -> isInTime(time, written.at());
-      case When.By(Duration time) -> isInTime(time, written.at());
-      case When.Before(Duration time) -> isInTime(time, written.at());
-      case When.After(Duration time) -> isInTime(time, written.at());
-      case When.Between(Duration _, Duration to) -> isInTime(to, written.at());
+      case When.At(Duration time) -> isInTime(time, place(expectation, time, at));
+      case When.By(Duration time) -> isInTime(time, place(expectation, time, at));
+      case When.Before(Duration time) -> isInTime(time, place(expectation, time, at));
+      case When.After(Duration time) -> isInTime(time, place(expectation, time, at));
+      case When.Between(Duration _, Duration to) -> isInTime(to, place(expectation, to, at));
     }
+  }
+
+  private List<String> hosts() {
+    return trial.hosts().stream().flatMap(each -> each.host().stream()).toList();
+  }
+
+  private static Place place(Expectation expectation, Duration time, Place otherwise) {
+    return expectation.place(word -> Typed.duration(word).equals(Optional.of(time)), otherwise);
   }
 
   private void isKnown(String name, Place at, java.util.Collection<String> known, String expected) {

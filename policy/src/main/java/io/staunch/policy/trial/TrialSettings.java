@@ -12,6 +12,7 @@ import io.staunch.policy.setting.Table;
 import io.staunch.policy.text.Placed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** The settings of a policy's test. */
 public final class TrialSettings {
@@ -48,6 +49,27 @@ public final class TrialSettings {
   static final Setting<Long> SEED =
       Setting.of("seed", Kinds.whole(0, 999_999_999), 1L, "Where noise comes from.");
 
+  /** Who signs budgets. */
+  enum Treasury {
+    OWN,
+    SHARED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final List<String> SIGNERS = List.of("own", "shared");
+
+  private static final Kind<Treasury> TREASURIES =
+      new Sentence.Of<>(
+          "treasury",
+          "one of own, shared",
+          sentence ->
+              Treasury.values()[SIGNERS.indexOf(sentence.oneOf("one of own, shared", SIGNERS))],
+          Treasury.OWN);
+
   private static final Kind<List<ByName.Pair<String, Curve>>> CURVES =
       new ByName<>(Kinds.NAME, CurveReader.KIND);
 
@@ -73,6 +95,14 @@ public final class TrialSettings {
           List.of(),
           "Services' own memory ceilings.");
 
+  static final Setting<List<ByName.Pair<String, Fate.Course>>> ORDERS =
+      Setting.of(
+          "orders",
+          new ByName<>(Kinds.NAME, Fate.KIND),
+          List.of(),
+          "How the orders on a service go, one after the other: works, fails, hangs, stays-down, frees-nothing;"
+              + " the last one is for all that follow.");
+
   static final Setting<Curve> OTHERS =
       Setting.of(
           "others",
@@ -83,11 +113,12 @@ public final class TrialSettings {
   static final Table HOST_TABLE =
       Table.of(
           "a host of a test",
-          "One of several hosts; each is a run of its own.",
+          "One of several hosts.",
           SERVICES,
           AFTER_RESTART,
           AFTER_RELOAD,
           CEILINGS,
+          ORDERS,
           OTHERS);
 
   static final Setting<List<NamedSections.Named>> HOSTS =
@@ -96,6 +127,14 @@ public final class TrialSettings {
           new NamedSections(Kinds.NAME, HOST_TABLE),
           List.of(),
           "Several hosts by name, each with its services, instead of \"services\".");
+
+  static final Setting<Treasury> TREASURY =
+      Setting.of(
+          "treasury",
+          TREASURIES,
+          Treasury.OWN,
+          "With `hosts`: own counts budgets and `out-at-once` on each host by itself,"
+              + " shared counts them over all hosts of the test.");
 
   static final Setting<Duration> LASTS =
       Setting.required(
@@ -110,7 +149,7 @@ public final class TrialSettings {
           Duration.ofDays(1),
           "How long host and services have been up when it begins.");
 
-  static final Setting<List<ByName.Pair<Duration, Occasion>>> EVENTS =
+  static final Setting<List<ByName.Pair<Duration, Occasion.Said>>> EVENTS =
       Setting.of(
           "events",
           new ByName<>(TIME, Occasion.KIND),
@@ -129,8 +168,10 @@ public final class TrialSettings {
               AFTER_RESTART,
               AFTER_RELOAD,
               CEILINGS,
+              ORDERS,
               OTHERS,
               HOSTS,
+              TREASURY,
               LASTS,
               UP_FOR,
               EVENTS,

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * What happened in one run.
  *
  * @param ledger everything the engine noted
+ * @param notes what of the test could not happen
  * @param findings where every finding stood in the end
  * @param readings what each service was seen to use; {@link #SERVER} is the server as a whole
  * @param apart how far two readings lie apart
@@ -24,6 +25,7 @@ import java.util.function.Function;
 record Course(
     Ruleset rules,
     List<Entry> ledger,
+    List<Note> notes,
     List<Finding> findings,
     SortedMap<String, List<Reading>> readings,
     Duration apart,
@@ -33,9 +35,13 @@ record Course(
 
   Course {
     ledger = List.copyOf(ledger);
+    notes = List.copyOf(notes);
     findings = List.copyOf(findings);
     readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
   }
+
+  /** Something that the ledger does not tell. */
+  record Note(Duration at, String text) {}
 
   /** What was used at a time. */
   record Reading(Duration at, Bytes used) {}

@@ -6,10 +6,12 @@ import io.staunch.core.ledger.Fact;
 import io.staunch.core.verify.Verification;
 import io.staunch.policy.setting.Kinds;
 import io.staunch.policy.trial.Expectation.What;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Why a run went as it did: the ledger's entries, a line each, with their times. */
 final class Reasons {
@@ -24,24 +26,20 @@ final class Reasons {
 
   /** What bears on the expectation; a long story keeps its beginning and its end. */
   static List<String> of(Course course, What what) {
-    Optional<String> service =
-        switch (what) {
-          case What.Finding(String _, Optional<String> named) -> named;
-          case What.Acts(Optional<String> named, var _, var _) -> named;
-          case What.Refused(Optional<String> named, String _) -> named;
-          case What.Tells _ -> Optional.empty();
-        };
+    Optional<String> service = what.named();
     Optional<String> rule =
         what instanceof What.Finding(String named, var _) ? Optional.of(named) : Optional.empty();
     return new Reasons(course).lines(service, rule);
   }
 
   private List<String> lines(Optional<String> service, Optional<String> rule) {
-    List<String> lines = new ArrayList<>();
+    TreeMap<Duration, List<String>> told = new TreeMap<>();
     for (Entry entry : course.ledger()) {
-      line(entry.fact(), service)
-          .ifPresent(text -> lines.add(Kinds.show(course.at(entry)) + "  " + text));
+      line(entry.fact(), service).ifPresent(text -> add(told, course.at(entry), text));
     }
+    course.notes().forEach(note -> add(told, note.at(), note.text()));
+    List<String> lines = new ArrayList<>();
+    told.forEach((at, texts) -> texts.forEach(text -> lines.add(Kinds.show(at) + "  " + text)));
     for (Finding finding : course.findings()) {
       boolean asked =
           rule.map(finding.rule()::equals).orElse(true) && bears(finding.service(), service);
@@ -59,6 +57,10 @@ final class Reasons {
     few.add("… " + (lines.size() - FIRST - LAST) + " entries more …");
     few.addAll(lines.subList(lines.size() - LAST, lines.size()));
     return few;
+  }
+
+  private static void add(TreeMap<Duration, List<String>> told, Duration at, String text) {
+    told.computeIfAbsent(at, _ -> new ArrayList<>()).add(text);
   }
 
   /** Whether something about one service, or about the server, bears on another's fate. */

@@ -15,7 +15,12 @@ public record Report(int passed, int failed, List<Problem> problems, List<Tested
     tests = List.copyOf(tests);
   }
 
-  /** One test on one host. */
+  /**
+   * One test on one host.
+   *
+   * @param host its name where the test has several; {@code all hosts} for what was expected of all
+   *     together
+   */
   public record Tested(
       String file, String test, Optional<String> host, boolean passed, List<Missed> missed) {
     public Tested {

@@ -86,10 +86,23 @@ final class Subject {
 
   /** A new life begins. */
   void begin(Duration now) {
+    begin(now, false);
+  }
+
+  /**
+   * @param keeps whether it uses what the life before would
+   */
+  void begin(Duration now, boolean keeps) {
     away = false;
     life++;
     lifeBegan = now;
-    goOn(again, now);
+    if (!keeps) {
+      goOn(again, now);
+    }
+  }
+
+  boolean isAway() {
+    return away;
   }
 
   /** It gives memory back, as far as the test says so. */

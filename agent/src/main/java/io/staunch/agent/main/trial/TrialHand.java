@@ -1,94 +1,91 @@
 package io.staunch.agent.main.trial;
 
+import io.staunch.core.act.Hand;
+import io.staunch.core.act.HandEffect;
+import io.staunch.core.act.HandEvent;
 import io.staunch.core.act.Order;
 import io.staunch.core.act.Outcome;
-import io.staunch.core.act.Outcome.End;
-import io.staunch.core.engine.Event;
-import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Incarnation;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
-/**
- * Carries orders out as told: every step succeeds, a restart takes two seconds and the time to
- * settle. It compares the life before it acts, as any hand must.
- */
+/** The real hand with a journal that takes everything; its steps are those of the test. */
 final class TrialHand {
-  private static final Duration TAKES = Duration.ofSeconds(2);
-
+  private final Hand hand = new Hand();
   private final TrialHost host;
-  private final Ruleset rules;
+  private final TrialSteps steps;
   private final Agenda agenda;
-  private final Consumer<Event> engine;
-  private final TreeMap<Long, Optional<Outcome>> orders = new TreeMap<>();
+  private final BiConsumer<Outcome, Duration> ended;
+  private final Queue<HandEvent> events = new ArrayDeque<>();
+  private boolean working;
 
-  TrialHand(TrialHost host, Ruleset rules, Agenda agenda, Consumer<Event> engine) {
+  TrialHand(TrialHost host, TrialSteps steps, Agenda agenda, BiConsumer<Outcome, Duration> ended) {
     this.host = host;
-    this.rules = rules;
+    this.steps = steps;
     this.agenda = agenda;
-    this.engine = engine;
+    this.ended = ended;
+  }
+
+  void begin() {
+    TreeMap<String, Incarnation> lives = new TreeMap<>();
+    host.names()
+        .forEach(name -> host.life(name, Duration.ZERO).ifPresent(life -> lives.put(name, life)));
+    on(new HandEvent.Recovered(List.of(), lives, host.at(Duration.ZERO)));
   }
 
   void take(Order order, Duration now) {
-    orders.put(order.number(), Optional.empty());
-    if (!host.runs(order.service(), order.expected(), now)) {
-      end(order, End.NOT_DONE, Optional.empty(), "the life that was judged is gone", now, now);
+    steps.received(order);
+    on(new HandEvent.Ordered(order, host.at(now)));
+  }
+
+  void inquire(long order, String service, Duration now) {
+    on(new HandEvent.Inquired(order, service, host.at(now)));
+  }
+
+  void tick(Duration now) {
+    on(new HandEvent.Ticked(host.at(now)));
+  }
+
+  /** One event after the other: what is answered at once comes after what was asked. */
+  private void on(HandEvent event) {
+    events.add(event);
+    if (working) {
       return;
     }
-    List<String> members =
-        order.rung().endsLife() ? together(order.service()) : List.of(order.service());
-    if (order.rung().endsLife()) {
-      members.forEach(name -> host.subject(name).end());
-    }
-    agenda.at(
-        now.plus(TAKES),
-        then -> {
-          for (String name : members) {
-            if (order.rung().endsLife()) {
-              host.subject(name).begin(then);
-            } else {
-              host.subject(name).reload(then);
-            }
-          }
-          Incarnation life = host.subject(order.service()).life();
-          Duration settled = then.plus(rules.watched(order.service()).actions().settle());
-          agenda.at(
-              settled,
-              at -> end(order, End.DONE, Optional.of(life), "every step succeeded", now, at));
-        });
-  }
-
-  /** What became of an order; one that is under way tells when it ends. */
-  void inquire(long order, String service, Duration now) {
-    Optional<Outcome> known = Optional.ofNullable(orders.get(order)).flatMap(outcome -> outcome);
-    if (known.isPresent()) {
-      engine.accept(new Event.Ended(known.get(), host.at(now)));
-    }
-  }
-
-  /** The service and all that goes down with it, as far as the test has it. */
-  private List<String> together(String service) {
-    List<String> all = new ArrayList<>(List.of(service));
-    for (int i = 0; i < all.size(); i++) {
-      for (String other : rules.watched(all.get(i)).actions().takesAlong()) {
-        if (!all.contains(other) && host.knows(other)) {
-          all.add(other);
-        }
+    working = true;
+    for (HandEvent next = events.poll(); next != null; next = events.poll()) {
+      Duration now = host.since(next.at());
+      for (HandEffect effect : hand.on(next)) {
+        perform(effect, now);
       }
     }
-    return all;
+    working = false;
   }
 
-  private void end(
-      Order order, End end, Optional<Incarnation> after, String why, Duration begun, Duration now) {
-    Outcome outcome =
-        new Outcome(
-            order.number(), order.service(), end, after, List.of(), false, why, now.minus(begun));
-    orders.put(order.number(), Optional.of(outcome));
-    engine.accept(new Event.Ended(outcome, host.at(now)));
+  private void perform(HandEffect effect, Duration now) {
+    switch (effect) {
+      case HandEffect.Journal(long seq, var _) ->
+          on(new HandEvent.Journaled(seq, true, host.at(now)));
+      case HandEffect.Look(long order, String service) ->
+          on(new HandEvent.Seen(order, host.life(service, now), host.at(now)));
+      case HandEffect.Report(Outcome outcome) -> ended.accept(outcome, now);
+      case HandEffect.Perform what -> {
+        TrialSteps.Doing doing = steps.begin(what, now);
+        agenda.at(
+            now.plus(doing.takes()),
+            then ->
+                on(
+                    new HandEvent.StepEnded(
+                        what.order(),
+                        what.step(),
+                        what.compensating(),
+                        doing.end().apply(then),
+                        host.at(then))));
+      }
+    }
   }
 }

@@ -74,10 +74,17 @@ final class TrialHost {
         .orElseThrow(() -> new IllegalArgumentException("no service " + name));
   }
 
-  boolean runs(String name, Incarnation life, Duration now) {
+  /** The services of the test. */
+  List<String> names() {
+    return List.copyOf(subjects.keySet());
+  }
+
+  /** The life that a service is in; empty where it is down. */
+  Optional<Incarnation> life(String name, Duration now) {
     return Optional.ofNullable(subjects.get(name))
-        .filter(each -> each.look(now) instanceof Subject.Look.Runs it && it.life().equals(life))
-        .isPresent();
+        .map(each -> each.look(now))
+        .filter(Subject.Look.Runs.class::isInstance)
+        .map(look -> ((Subject.Look.Runs) look).life());
   }
 
   boolean knows(String name) {

@@ -49,13 +49,9 @@ final class TrialPlot {
 
   private List<String> subjects(What what) {
     Optional<String> named =
-        switch (what) {
-          case What.Finding(String rule, Optional<String> service) ->
-              service.or(() -> subject(rule));
-          case What.Acts(Optional<String> service, var _, var _) -> service;
-          case What.Refused(Optional<String> service, String _) -> service;
-          case What.Tells _ -> Optional.empty();
-        };
+        what instanceof What.Finding(String rule, Optional<String> service)
+            ? service.or(() -> subject(rule))
+            : what.named();
     NavigableSet<String> subjects = new TreeSet<>();
     named.ifPresent(subjects::add);
     if (named.isEmpty()) {
@@ -85,7 +81,10 @@ final class TrialPlot {
       case Deed.Confirmed confirmed -> confirmed.service().stream();
       case Deed.Acted acted -> Stream.of(acted.service());
       case Deed.Refused refused -> refused.service().stream();
+      case Deed.Asked asked -> Stream.of(asked.service());
+      case Deed.Answered answered -> Stream.of(answered.service());
       case Deed.Told _ -> Stream.empty();
+      case Deed.On on -> whose(on.deed());
     };
   }
 

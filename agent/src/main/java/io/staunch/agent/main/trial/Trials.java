@@ -6,14 +6,19 @@ import io.staunch.policy.check.TrialBook;
 import io.staunch.policy.check.TrialCompiler;
 import io.staunch.policy.file.Accounts;
 import io.staunch.policy.setting.Loaded;
-import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
 import io.staunch.policy.trial.Expectation;
+import io.staunch.policy.trial.Expectation.What;
+import io.staunch.policy.trial.Expectation.Where;
+import io.staunch.policy.trial.TrialFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Runs the tests of policies and says what came of them. */
 public final class Trials {
@@ -60,47 +65,127 @@ public final class Trials {
     Loaded<TrialBook> loaded = TrialCompiler.load(path, accounts);
     problems.addAll(loaded.problems());
     loaded.problems().forEach(problem -> text.append(problem).append('\n'));
-    loaded.value().ifPresent(book -> book.runs().forEach(run -> run(path.toString(), book, run)));
+    loaded
+        .value()
+        .ifPresent(
+            book -> book.trials().forEach(runs -> new OneTrial(path.toString(), book, runs).run()));
   }
 
-  private void run(String file, TrialBook book, TrialBook.Run run) {
-    Course course = TrialRun.of(book.file(), run);
-    Duration end = run.trial().lasts();
-    Duration tick = book.file().tick();
-    List<Deed> deeds = Deed.of(course, end);
-    List<Miss> misses = new ArrayList<>();
-    for (Placed<Expectation> expected : run.trial().expectations()) {
-      boolean here =
-          expected.value().host().isEmpty() || expected.value().host().equals(run.world().host());
-      if (here) {
-        Miss.of(expected, deeds, tick, end).ifPresent(misses::add);
+  /** One test on all its hosts. */
+  private final class OneTrial {
+    private final String file;
+    private final TrialBook book;
+    private final List<TrialBook.Run> runs;
+    private final TrialFile.Trial trial;
+
+    OneTrial(String file, TrialBook book, List<TrialBook.Run> runs) {
+      this.file = file;
+      this.book = book;
+      this.runs = runs;
+      this.trial = runs.getFirst().trial();
+    }
+
+    void run() {
+      List<Course> courses = TrialRun.all(book.file(), runs);
+      List<Deed> all = new ArrayList<>();
+      List<Outage> outages = new ArrayList<>();
+      for (int i = 0; i < runs.size(); i++) {
+        Optional<String> host = runs.get(i).world().host();
+        List<Deed> deeds = Deed.of(courses.get(i), trial.lasts());
+        List<Outage> out = Outage.of(courses.get(i), host, trial.lasts());
+        onHost(runs.get(i), courses.get(i), deeds, out);
+        deeds.forEach(
+            deed -> all.add(host.<Deed>map(name -> new Deed.On(deed, name)).orElse(deed)));
+        outages.addAll(out);
+      }
+      if (trial.expectations().stream().anyMatch(each -> isOverAll(each.value()))) {
+        all.sort(Comparator.comparing(deed -> deed.span().from()));
+        overAll(courses, all, outages);
       }
     }
-    String where = run.world().host().map(host -> " on " + host).orElse("");
-    boolean passed = misses.isEmpty();
-    text.append(terminal.paint(passed ? Ink.GOOD : Ink.BAD, passed ? "ok  " : "FAIL"))
-        .append("  ")
-        .append(file)
-        .append("  ")
-        .append(run.trial().name())
-        .append(where)
-        .append('\n');
-    TrialPlot plot = new TrialPlot(run, course, book.file().server(), deeds, terminal);
-    List<Report.Missed> missed = new ArrayList<>();
-    Optional<List<String>> before = Optional.empty();
-    for (Miss miss : misses) {
-      Expectation expectation = miss.expected().value();
-      List<String> why = Reasons.of(course, expectation.what());
-      missed.add(
-          new Report.Missed(
-              miss.expected().at().toString(), miss.wanted(tick), miss.instead(), why));
-      List<String> background = plot.lines(expectation.what());
-      background.addAll(List.of("", "why"));
-      why.forEach(reason -> background.add("  " + reason));
-      show(missed.getLast(), background, before);
-      before = Optional.of(background);
+
+    private void onHost(TrialBook.Run run, Course course, List<Deed> deeds, List<Outage> out) {
+      Optional<String> host = run.world().host();
+      TrialPlot plot = new TrialPlot(run, course, book.file().server(), deeds, terminal);
+      told(
+          host,
+          misses(each -> isHere(each, host), deeds, out),
+          what -> Reasons.of(course, what),
+          plot::lines);
     }
-    tested.add(new Report.Tested(file, run.trial().name(), run.world().host(), passed, missed));
+
+    private void overAll(List<Course> courses, List<Deed> deeds, List<Outage> out) {
+      told(
+          Optional.of("all hosts"),
+          misses(OneTrial::isOverAll, deeds, out),
+          what -> reasons(courses, what),
+          _ -> new ArrayList<>());
+    }
+
+    private static boolean isOverAll(Expectation expectation) {
+      return expectation.where() instanceof Where.All;
+    }
+
+    private static boolean isHere(Expectation expectation, Optional<String> host) {
+      return switch (expectation.where()) {
+        case Where.Each() -> true;
+        case Where.On(String named) -> host.equals(Optional.of(named));
+        case Where.All() -> false;
+      };
+    }
+
+    private List<Miss> misses(Predicate<Expectation> here, List<Deed> deeds, List<Outage> out) {
+      Duration tick = book.file().tick();
+      return trial.expectations().stream()
+          .filter(each -> here.test(each.value()))
+          .flatMap(each -> Miss.of(each, deeds, out, tick, trial.lasts()).stream())
+          .toList();
+    }
+
+    private List<String> reasons(List<Course> courses, What what) {
+      List<String> all = new ArrayList<>();
+      for (int i = 0; i < courses.size(); i++) {
+        all.add("on " + runs.get(i).world().host().orElse("the host"));
+        Reasons.of(courses.get(i), what).forEach(line -> all.add("  " + line));
+      }
+      return all;
+    }
+
+    private void told(
+        Optional<String> host,
+        List<Miss> misses,
+        Function<What, List<String>> reasons,
+        Function<What, List<String>> plot) {
+      boolean passed = misses.isEmpty();
+      text.append(terminal.paint(passed ? Ink.GOOD : Ink.BAD, passed ? "ok  " : "FAIL"))
+          .append("  ")
+          .append(file)
+          .append("  ")
+          .append(trial.name())
+          .append(host.map(name -> " on " + name).orElse(""))
+          .append('\n');
+      List<Report.Missed> missed = new ArrayList<>();
+      Optional<List<String>> before = Optional.empty();
+      for (Miss miss : misses) {
+        What what = miss.expected().value().what();
+        List<String> why = reasons.apply(what);
+        missed.add(
+            new Report.Missed(
+                miss.expected().at().toString(),
+                miss.wanted(book.file().tick()),
+                miss.instead(),
+                why));
+        List<String> background = plot.apply(what);
+        if (!background.isEmpty()) {
+          background.add("");
+        }
+        background.add("why");
+        why.forEach(reason -> background.add("  " + reason));
+        show(missed.getLast(), background, before);
+        before = Optional.of(background);
+      }
+      tested.add(new Report.Tested(file, trial.name(), host, passed, missed));
+    }
   }
 
   /** Two misses in a row that speak of the same memory need its picture and story once. */

@@ -119,7 +119,7 @@ class TrialsTest {
                     12m10s  finding limit of web is confirmed: web uses 1.3 GiB, above its limit of 1 GiB, for 5m
                     12m10s  decided: restart of web, restart is the gentlest step that the rule lists
                     12m20s  finding limit of web is clear: web uses 300 MiB, within its limit of 1 GiB
-                    12m22s  the order on web ended: done, every step succeeded
+                    12m22s  the order on web ended: done, all steps ran
                     12m30s  UP of web: yes, a new life stands, 1.3 GiB before, 300 MiB now
                     12m30s  told ticket ST-ACTED
 
@@ -211,7 +211,7 @@ class TrialsTest {
 
     assertThat(result.exitCode()).isEqualTo(78);
     assertThat(shown(result))
-        .contains("bad.test.yaml:4:52: found \"limits\", expected a rule of small — did you mean")
+        .contains("bad.test.yaml:4:60: found \"limits\", expected a rule of small — did you mean")
         .contains("ok    ")
         .contains("0 failed, 1 problem in the files");
   }
