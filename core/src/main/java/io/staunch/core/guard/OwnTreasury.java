@@ -117,9 +117,7 @@ public final class OwnTreasury implements Treasury {
     return Optional.of(
         "%s out already (%s), %d allowed at once: holds until enough were seen healthy"
             .formatted(
-                Spoken.count(out.size(), "service"),
-                String.join(", ", out),
-                terms.outAtOnce()));
+                Spoken.count(out.size(), "service"), String.join(", ", out), terms.outAtOnce()));
   }
 
   @Override

@@ -23,7 +23,8 @@ public record TrialBook(TrialFile file, List<Run> runs) {
   public List<List<Run>> trials() {
     List<List<Run>> trials = new ArrayList<>();
     for (Run run : runs) {
-      if (trials.isEmpty() || !trials.getLast().getFirst().trial().name().equals(run.trial().name())) {
+      if (trials.isEmpty()
+          || !trials.getLast().getFirst().trial().name().equals(run.trial().name())) {
         trials.add(new ArrayList<>());
       }
       trials.getLast().add(run);

@@ -50,16 +50,33 @@ public final class TrialCompiler {
         file.flatMap(tests -> take(PolicyReader.read(Source.readAll(beside(tests.policy())))));
     Optional<HostFile> host =
         file.flatMap(TrialFile::host)
-            .flatMap(named -> take(HostReader.read(Source.read(beside(named)), accounts)));
+            .flatMap(named -> take(HostReader.read(Source.read(beside(named)), accounts.andAnybody())));
     if (problems.isEmpty() && file.isPresent() && policy.isPresent()) {
       for (Placed<TrialFile.Trial> trial : file.get().trials()) {
-        checkRules(trial.value(), policy.get());
-        trial.value().hosts().forEach(world -> bind(file.get(), trial, world, policy.get(), host));
+        policy(trial.value(), file.get(), policy.get())
+            .ifPresent(ruling -> bind(file.get(), trial, ruling, host));
       }
     }
     Optional<TrialBook> book = file.map(tests -> new TrialBook(tests, runs));
     return new Loaded<>(
         problems.isEmpty() ? book : Optional.empty(), problems, List.of(), List.of());
+  }
+
+  /** The policy as this test has it. */
+  private Optional<PolicyFile> policy(
+      TrialFile.Trial trial, TrialFile file, PolicyFile asWritten) {
+    return trial.with().isEmpty()
+        ? Optional.of(asWritten)
+        : take(PolicyReader.read(Source.readAll(beside(file.policy())), trial.with()));
+  }
+
+  private void bind(
+      TrialFile file,
+      Placed<TrialFile.Trial> trial,
+      PolicyFile policy,
+      Optional<HostFile> host) {
+    checkRules(trial.value(), policy);
+    trial.value().hosts().forEach(world -> bind(file, trial, world, policy, host));
   }
 
   private Path beside(Placed<String> named) {

@@ -9,8 +9,15 @@ import java.util.TreeMap;
  * The users of a host by name, as in {@code /etc/passwd}.
  *
  * @param uids user id by user name
+ * @param anybody whether every other name is a user too: of a host that this is not
  */
-public record Accounts(SortedMap<String, Integer> uids) {
+public record Accounts(SortedMap<String, Integer> uids, boolean anybody) {
+  private static final int SOME_USER = 65_533;
+
+  public Accounts(SortedMap<String, Integer> uids) {
+    this(uids, false);
+  }
+
   public Accounts {
     uids = Collections.unmodifiableSortedMap(new TreeMap<>(uids));
   }
@@ -28,6 +35,12 @@ public record Accounts(SortedMap<String, Integer> uids) {
   }
 
   public Optional<Integer> uid(String name) {
-    return Optional.ofNullable(uids.get(name));
+    return Optional.ofNullable(uids.get(name))
+        .or(() -> anybody ? Optional.of(SOME_USER) : Optional.empty());
+  }
+
+  /** These, and any other name. */
+  public Accounts andAnybody() {
+    return new Accounts(uids, true);
   }
 }

@@ -23,11 +23,23 @@ public final class PolicyReader {
 
   /** Reads the files, and along with them those that they include. */
   public static Loaded<PolicyFile> read(List<Source> sources) {
+    return read(sources, Optional.empty());
+  }
+
+  /**
+   * Reads the files as if they said something else.
+   *
+   * @param instead settings that take the place of what the files say; a setting of nothing is left
+   *     out
+   */
+  public static Loaded<PolicyFile> read(List<Source> sources, Optional<Node.Mapping> instead) {
     Report report = new Report(PolicySettings.TABLE);
     Optional<PolicyFile> policy =
         Includes.follow(sources, report)
             .map(found -> {
-              Node.Mapping all = Merge.all(found.blocks(), PolicySettings.TABLE, report);
+              Node.Mapping written = Merge.all(found.blocks(), PolicySettings.TABLE, report);
+              Node.Mapping all =
+                  instead.map(other -> Overlay.over(written, other)).orElse(written);
               Node.Mapping filled = Templates.fillIn(all, report);
               Section root = Section.open(PolicySettings.TABLE, filled, "", report);
               if (!found.any()) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** Reads an expectation; the grammar stands in docs/policy-test.md. */
 final class ExpectationReader {
-  private static final List<String> VERBS = List.of(
+  private static final List<String> VERBS =
+      List.of(
           "finding",
           "acts",
           "refused",

@@ -1,6 +1,5 @@
 package io.staunch.policy.trial;
 
-import io.staunch.policy.setting.Kind;
 import io.staunch.policy.text.Place;
 import io.staunch.policy.text.Placed;
 import java.time.Duration;
@@ -77,60 +76,5 @@ public sealed interface Occasion {
     public String toString() {
       return String.join(" ", words.stream().map(Placed::value).toList());
     }
-  }
-
-  /** How they are written. */
-  Kind<Said> KIND =
-      new Sentence.Of<>(
-          "event",
-          "an event such as \"pause for 10m\" or \"restart web\"",
-          Occasion::said,
-          new Said(new Resume(), Optional.empty(), List.of()));
-
-  private static Said said(Sentence sentence) {
-    Occasion what = read(sentence);
-    Optional<String> host =
-        sentence.take("on") ? Optional.of(sentence.word("a host of this test")) : Optional.empty();
-    return new Said(what, host, sentence.words());
-  }
-
-  private static Occasion read(Sentence sentence) {
-    List<String> words =
-        List.of(
-            "pause",
-            "resume",
-            "ack",
-            "restart",
-            "stop",
-            "start",
-            "approve",
-            "refuse",
-            "postpone",
-            "channel",
-            "package-manager");
-    return switch (sentence.oneOf("one of " + String.join(", ", words), words)) {
-      case "pause" ->
-          new Pause(sentence.take("for") ? Optional.of(sentence.duration()) : Optional.empty());
-      case "resume" -> new Resume();
-      case "ack" -> new Acknowledge();
-      case "restart" -> new ForeignRestart(sentence.word("a service"));
-      case "stop" -> new Stop(sentence.word("a service"));
-      case "start" -> new Start(sentence.word("a service"));
-      case "approve" -> new Approve(sentence.word("a service"));
-      case "refuse" -> new Refuse(sentence.word("a service"));
-      case "postpone" -> {
-        String service = sentence.word("a service");
-        sentence.must("for");
-        yield new Postpone(service, sentence.duration());
-      }
-      case "channel" -> {
-        List<String> states = List.of("tested", "untested");
-        yield new Channel(sentence.oneOf("one of tested, untested", states).equals("tested"));
-      }
-      default -> {
-        sentence.must("for");
-        yield new PackageManager(sentence.duration());
-      }
-    };
   }
 }

@@ -25,8 +25,7 @@ final class Sentence {
   private int next;
 
   private Sentence(Node.Scalar scalar) {
-    this.words =
-        scalar.text().isBlank() ? List.of() : List.of(scalar.text().strip().split("\\s+"));
+    this.words = scalar.text().isBlank() ? List.of() : List.of(scalar.text().strip().split("\\s+"));
     this.places = scalar.words();
     this.at = scalar.at();
   }

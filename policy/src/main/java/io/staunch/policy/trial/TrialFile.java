@@ -1,6 +1,7 @@
 package io.staunch.policy.trial;
 
 import io.staunch.core.fleet.Bytes;
+import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Placed;
 import java.time.Duration;
 import java.util.Collections;
@@ -34,6 +35,7 @@ public record TrialFile(
    *
    * @param lasts how long it runs, in virtual time
    * @param upFor how long host and services have been up when it begins
+   * @param with settings that take the place of the policy's
    * @param sharedTreasury whether budgets are counted over all hosts
    */
   public record Trial(
@@ -42,6 +44,7 @@ public record TrialFile(
       Duration upFor,
       List<World> hosts,
       boolean sharedTreasury,
+      Optional<Node.Mapping> with,
       List<Timed> occasions,
       List<Placed<Expectation>> expectations) {
     public Trial {

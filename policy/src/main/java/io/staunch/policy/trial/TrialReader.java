@@ -68,6 +68,7 @@ public final class TrialReader {
             section.get(TrialSettings.UP_FOR),
             hosts(section),
             section.get(TrialSettings.TREASURY) == TrialSettings.Treasury.SHARED,
+            section.find(TrialSettings.WITH),
             occasions,
             section.get(TrialSettings.EXPECT));
     new TrialSense(section, trial, section.problemCount() == before).check(tick);

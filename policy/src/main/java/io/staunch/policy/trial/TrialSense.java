@@ -61,8 +61,8 @@ final class TrialSense {
       Occasion.Said said = occasion.said();
       said.what()
           .named()
-          .ifPresent(name ->
-              isKnown(name, said.place(name, occasion.at().at()), services, OF_SERVICES));
+          .ifPresent(
+              name -> isKnown(name, said.place(name, occasion.at().at()), services, OF_SERVICES));
       said.host()
           .ifPresent(
               name -> isKnown(name, said.place(name, occasion.at().at()), hosts(), OF_HOSTS));

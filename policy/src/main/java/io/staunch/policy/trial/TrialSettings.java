@@ -9,6 +9,7 @@ import io.staunch.policy.setting.ListOf;
 import io.staunch.policy.setting.NamedSections;
 import io.staunch.policy.setting.Setting;
 import io.staunch.policy.setting.Table;
+import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Placed;
 import java.time.Duration;
 import java.util.List;
@@ -149,10 +150,19 @@ public final class TrialSettings {
           Duration.ofDays(1),
           "How long host and services have been up when it begins.");
 
+  static final Setting<Node.Mapping> WITH =
+      Setting.optional(
+          "with",
+          new Block(
+              "settings of a policy", "settings of a policy, as in \"rules: {web: {for: 0s}}\""),
+          "the policy as it is",
+          "Settings that take the place of the policy's in this test, to show what would be without them;"
+              + " one of `null` is left out.");
+
   static final Setting<List<ByName.Pair<Duration, Occasion.Said>>> EVENTS =
       Setting.of(
           "events",
-          new ByName<>(TIME, Occasion.KIND),
+          new ByName<>(TIME, OccasionReader.KIND),
           List.of(),
           "What happens meanwhile, by time from the beginning.");
 
@@ -174,6 +184,7 @@ public final class TrialSettings {
               TREASURY,
               LASTS,
               UP_FOR,
+              WITH,
               EVENTS,
               EXPECT)
           .instead("series", "write \"services\"")

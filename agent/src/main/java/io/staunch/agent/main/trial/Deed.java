@@ -42,8 +42,7 @@ sealed interface Deed {
     }
   }
 
-  record Refused(Span span, Optional<String> service, String guard, String reason)
-      implements Deed {
+  record Refused(Span span, Optional<String> service, String guard, String reason) implements Deed {
     @Override
     public String words() {
       return "refused"
@@ -93,12 +92,7 @@ sealed interface Deed {
             kind == Kind.DROPPED && isMeant(named, saying);
         case What.Fails(Optional<String> named, Optional<String> saying) ->
             kind == Kind.FAILED && isMeant(named, saying);
-        case What.Finding _,
-            What.Acts _,
-            What.Refused _,
-            What.Asks _,
-            What.Out _,
-            What.Tells _ ->
+        case What.Finding _, What.Acts _, What.Refused _, What.Asks _, What.Out _, What.Tells _ ->
             false;
       };
     }
@@ -204,8 +198,7 @@ sealed interface Deed {
         case Fact.Ended(Outcome outcome) -> {
           if (outcome.end() == Outcome.End.FAILED || outcome.end() == Outcome.End.UNKNOWN) {
             deeds.add(
-                new Answered(
-                    moment, Answered.Kind.FAILED, outcome.service(), outcome.reason()));
+                new Answered(moment, Answered.Kind.FAILED, outcome.service(), outcome.reason()));
           }
         }
         default -> {
@@ -217,11 +210,7 @@ sealed interface Deed {
   }
 
   private static Deed answered(
-      Span at,
-      Answered.Kind kind,
-      long proposal,
-      String reason,
-      SortedMap<Long, String> services) {
+      Span at, Answered.Kind kind, long proposal, String reason, SortedMap<Long, String> services) {
     return new Answered(at, kind, services.getOrDefault(proposal, ""), reason);
   }
 

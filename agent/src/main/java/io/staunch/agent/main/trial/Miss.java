@@ -48,8 +48,7 @@ record Miss(Placed<Expectation> expected, String instead) {
     return met
         ? Optional.empty()
         : Optional.of(
-            new Miss(
-                expected, instead(expectation, times.isPresent(), inTime, fitting, deeds)));
+            new Miss(expected, instead(expectation, times.isPresent(), inTime, fitting, deeds)));
   }
 
   private static String instead(
@@ -67,8 +66,7 @@ record Miss(Placed<Expectation> expected, String instead) {
     if (!fitting.isEmpty()) {
       return named(fitting);
     }
-    List<Deed> alike =
-        deeds.stream().filter(deed -> isAlike(deed, expectation.what())).toList();
+    List<Deed> alike = deeds.stream().filter(deed -> isAlike(deed, expectation.what())).toList();
     return Deed.none(expectation.what()) + (alike.isEmpty() ? "" : "; but " + named(alike));
   }
 

@@ -28,7 +28,11 @@ record Outage(Span span, List<String> services) {
   /** The most that were out at one time. */
   record Peak(Duration at, List<String> services) {
     String words() {
-      return services.size() + " were out at " + Kinds.show(at) + ": " + String.join(", ", services);
+      return services.size()
+          + " were out at "
+          + Kinds.show(at)
+          + ": "
+          + String.join(", ", services);
     }
   }
 

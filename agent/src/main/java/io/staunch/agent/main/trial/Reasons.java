@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Why a run went as it did: the ledger's entries, a line each, with their times. */
@@ -33,7 +34,7 @@ final class Reasons {
   }
 
   private List<String> lines(Optional<String> service, Optional<String> rule) {
-    TreeMap<Duration, List<String>> told = new TreeMap<>();
+    SortedMap<Duration, List<String>> told = new TreeMap<>();
     for (Entry entry : course.ledger()) {
       line(entry.fact(), service).ifPresent(text -> add(told, course.at(entry), text));
     }
@@ -59,7 +60,7 @@ final class Reasons {
     return few;
   }
 
-  private static void add(TreeMap<Duration, List<String>> told, Duration at, String text) {
+  private static void add(SortedMap<Duration, List<String>> told, Duration at, String text) {
     told.computeIfAbsent(at, _ -> new ArrayList<>()).add(text);
   }
 

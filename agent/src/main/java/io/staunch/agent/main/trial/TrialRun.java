@@ -168,8 +168,8 @@ final class TrialRun {
               .ifPresent(number -> on(new Event.Refuse(number, SOMEBODY, SAID, host.at(time))));
       case Occasion.Postpone(String service, Duration forHow) ->
           asked(service, "postponed", time)
-              .ifPresent(number ->
-                  on(new Event.Postpone(number, SOMEBODY, SAID, forHow, host.at(time))));
+              .ifPresent(
+                  number -> on(new Event.Postpone(number, SOMEBODY, SAID, forHow, host.at(time))));
       case Occasion.Channel(boolean tested) ->
           on(new Event.ChannelTested("test", tested, host.at(time)));
       case Occasion.PackageManager(Duration forHow) -> host.packageManagerUntil(time.plus(forHow));
@@ -189,7 +189,11 @@ final class TrialRun {
       notes.add(
           new Course.Note(
               time,
-              "somebody would have " + answer + " " + service + ", but no question about it stood"));
+              "somebody would have "
+                  + answer
+                  + " "
+                  + service
+                  + ", but no question about it stood"));
     }
     return open;
   }

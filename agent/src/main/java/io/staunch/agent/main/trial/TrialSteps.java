@@ -69,15 +69,15 @@ final class TrialSteps {
     Fate fate = fates.getOrDefault(what.order(), Fate.WORKS);
     return switch (what.what()) {
       case Step.Veto _, Step.Evidence _ -> at(Duration.ZERO, what, End.OK, "");
-      case Step.Signal _ -> stop(what, fate, now);
+      case Step.Signal _ -> stop(what, fate);
       case Step.AwaitLife(Duration timeout) -> await(what, timeout, now);
       case Step.Settle(Duration duration) ->
           later(duration, what, then -> stands(what, then) ? End.OK : End.FAILED);
       case Step.Run(Step.Purpose purpose, var _) ->
           switch (purpose) {
             case RELOAD -> run(what, fate, then -> host.subject(what.service()).reload(then));
-            case STOP -> stop(what, fate, now);
-            case RESTART -> restart(what, fate, now);
+            case STOP -> stop(what, fate);
+            case RESTART -> restart(what, fate);
             case START -> run(what, fate, then -> begin(what.service(), fate, then));
             case HEALTH -> at(Duration.ZERO, what, End.OK, "");
             case DRAIN, UNDRAIN -> at(TAKES, what, End.OK, "");
@@ -89,7 +89,7 @@ final class TrialSteps {
     return host.life(what.service(), now).equals(Optional.of(what.expected()));
   }
 
-  private Doing stop(HandEffect.Perform what, Fate fate, Duration now) {
+  private Doing stop(HandEffect.Perform what, Fate fate) {
     if (changesNothing(fate)) {
       return wrong(what, fate);
     }
@@ -97,9 +97,11 @@ final class TrialSteps {
     return at(TAKES, what, End.OK, "");
   }
 
-  private Doing restart(HandEffect.Perform what, Fate fate, Duration now) {
-    Doing stopped = stop(what, fate, now);
-    return changesNothing(fate) ? stopped : run(what, fate, then -> begin(what.service(), fate, then));
+  private Doing restart(HandEffect.Perform what, Fate fate) {
+    Doing stopped = stop(what, fate);
+    return changesNothing(fate)
+        ? stopped
+        : run(what, fate, then -> begin(what.service(), fate, then));
   }
 
   private void begin(String service, Fate fate, Duration now) {
@@ -116,8 +118,7 @@ final class TrialSteps {
     return fate == Fate.FAILS || fate == Fate.HANGS;
   }
 
-  private Doing run(
-      HandEffect.Perform what, Fate fate, Consumer<Duration> effect) {
+  private Doing run(HandEffect.Perform what, Fate fate, Consumer<Duration> effect) {
     if (changesNothing(fate)) {
       return wrong(what, fate);
     }
@@ -140,9 +141,7 @@ final class TrialSteps {
   private Doing await(HandEffect.Perform what, Duration timeout, Duration now) {
     boolean there = isAnother(what, now);
     return later(
-        there ? Duration.ZERO : timeout,
-        what,
-        then -> isAnother(what, then) ? End.OK : End.FAILED);
+        there ? Duration.ZERO : timeout, what, then -> isAnother(what, then) ? End.OK : End.FAILED);
   }
 
   private boolean isAnother(HandEffect.Perform what, Duration now) {
@@ -155,10 +154,7 @@ final class TrialSteps {
   }
 
   private Doing later(Duration takes, HandEffect.Perform what, Function<Duration, End> end) {
-    return new Doing(
-        takes,
-        then ->
-            result(end.apply(then), what, then, takes));
+    return new Doing(takes, then -> result(end.apply(then), what, then, takes));
   }
 
   /** The life is looked at after the deed. */

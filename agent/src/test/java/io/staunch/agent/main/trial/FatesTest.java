@@ -94,8 +94,7 @@ class FatesTest {
   }
 
   @Test
-  void orders_go_one_after_the_other_and_the_last_word_is_for_all_that_follow()
-      throws IOException {
+  void orders_go_one_after_the_other_and_the_last_word_is_for_all_that_follow() throws IOException {
     given()
         .passes(
             """

@@ -226,6 +226,34 @@ class TrialsTest {
   }
 
   @Test
+  void a_test_can_ask_what_would_be_with_another_setting() throws IOException {
+    Trials.Result result =
+        test(
+            """
+            as-it-is: {services: {web: 2GiB for 1m 300MiB}, lasts: 1h, expect: [never acts]}
+            at-once:
+              services: {web: 2GiB for 1m 300MiB}
+              with: {rules: {limit: {for: null}}}
+              lasts: 1h
+              expect: [acts web at 0s]
+            in-no-case:
+              services: {web: 2GiB}
+              with: {mode: advise, candidates: []}
+              lasts: 1h
+              expect: [never acts]
+            """);
+    assertThat(result.text()).doesNotContain("FAIL");
+    assertThat(result.exitCode()).isZero();
+
+    Trials.Result wrong =
+        test(
+            """
+            one: {services: {web: 2GiB}, with: {rules: {limit: {fro: 0s}}}, lasts: 1h, expect: [acts]}
+            """);
+    assertThat(shown(wrong)).contains("small.test.yaml:5:55: found \"fro\"");
+  }
+
+  @Test
   void scripts_get_all_of_it_as_json() throws IOException {
     Trials.Result result =
         test("one: {services: {web: 2GiB}, lasts: 1h, expect: [never acts, acts web]}");
