@@ -50,7 +50,8 @@ public final class TrialCompiler {
         file.flatMap(tests -> take(PolicyReader.read(Source.readAll(beside(tests.policy())))));
     Optional<HostFile> host =
         file.flatMap(TrialFile::host)
-            .flatMap(named -> take(HostReader.read(Source.read(beside(named)), accounts.andAnybody())));
+            .flatMap(
+                named -> take(HostReader.read(Source.read(beside(named)), accounts.andAnybody())));
     if (problems.isEmpty() && file.isPresent() && policy.isPresent()) {
       for (Placed<TrialFile.Trial> trial : file.get().trials()) {
         policy(trial.value(), file.get(), policy.get())
@@ -63,18 +64,14 @@ public final class TrialCompiler {
   }
 
   /** The policy as this test has it. */
-  private Optional<PolicyFile> policy(
-      TrialFile.Trial trial, TrialFile file, PolicyFile asWritten) {
+  private Optional<PolicyFile> policy(TrialFile.Trial trial, TrialFile file, PolicyFile asWritten) {
     return trial.with().isEmpty()
         ? Optional.of(asWritten)
         : take(PolicyReader.read(Source.readAll(beside(file.policy())), trial.with()));
   }
 
   private void bind(
-      TrialFile file,
-      Placed<TrialFile.Trial> trial,
-      PolicyFile policy,
-      Optional<HostFile> host) {
+      TrialFile file, Placed<TrialFile.Trial> trial, PolicyFile policy, Optional<HostFile> host) {
     checkRules(trial.value(), policy);
     trial.value().hosts().forEach(world -> bind(file, trial, world, policy, host));
   }

@@ -38,8 +38,7 @@ public final class PolicyReader {
         Includes.follow(sources, report)
             .map(found -> {
               Node.Mapping written = Merge.all(found.blocks(), PolicySettings.TABLE, report);
-              Node.Mapping all =
-                  instead.map(other -> Overlay.over(written, other)).orElse(written);
+              Node.Mapping all = instead.map(other -> Overlay.over(written, other)).orElse(written);
               Node.Mapping filled = Templates.fillIn(all, report);
               Section root = Section.open(PolicySettings.TABLE, filled, "", report);
               if (!found.any()) {
