@@ -50,6 +50,10 @@ public record Expectation(
     /** An order does not end as it should, or nobody knows how it ended. */
     record Fails(Optional<String> service, Optional<String> saying) implements What {}
 
+    /** An order runs an action of the host file. */
+    record Runs(String action, Optional<String> service, Optional<Times> times)
+        implements What {}
+
     /** So many services are out because of orders, from the order until each is seen up again. */
     record Out(int most) implements What {}
 
@@ -70,6 +74,7 @@ public record Expectation(
         case Declines(Optional<String> service, var _) -> service;
         case Drops(Optional<String> service, var _) -> service;
         case Fails(Optional<String> service, var _) -> service;
+        case Runs(String _, Optional<String> service, var _) -> service;
         case Out _, Tells _ -> Optional.empty();
       };
     }
@@ -79,7 +84,9 @@ public record Expectation(
       return switch (this) {
         case Acts(var _, var _, Optional<Times> times) -> times;
         case Asks(var _, var _, Optional<Times> times) -> times;
-        case Finding _, Refused _, Declines _, Drops _, Fails _, Out _, Tells _ -> Optional.empty();
+        case Runs(String _, var _, Optional<Times> times) -> times;
+        case Finding _, Refused _, Declines _, Drops _, Fails _, Out _, Tells _ ->
+            Optional.empty();
       };
     }
   }

@@ -26,6 +26,7 @@ final class ExpectationReader {
           "declines",
           "drops",
           "fails",
+          "runs",
           "out",
           "pages",
           "tells");
@@ -74,6 +75,10 @@ final class ExpectationReader {
           case "declines" -> new What.Declines(service(List.of()), Optional.empty());
           case "drops" -> new What.Drops(service(List.of()), Optional.empty());
           case "fails" -> new What.Fails(service(List.of()), Optional.empty());
+          case "runs" -> {
+            String action = sentence.word("an action of the host file");
+            yield new What.Runs(action, ofService(), times(never));
+          }
           case "out" -> out(never);
           case "pages" -> new What.Tells(code(), true);
           default -> new What.Tells(code(), false);
@@ -99,7 +104,8 @@ final class ExpectationReader {
     boolean gives =
         switch (what) {
           case What.Refused _, What.Declines _, What.Drops _, What.Fails _ -> true;
-          case What.Finding _, What.Acts _, What.Asks _, What.Out _, What.Tells _ -> false;
+          case What.Finding _, What.Acts _, What.Asks _, What.Runs _, What.Out _, What.Tells _ ->
+              false;
         };
     if (!gives || !sentence.take("saying")) {
       return what;
@@ -114,7 +120,7 @@ final class ExpectationReader {
       case What.Declines(Optional<String> service, var _) -> new What.Declines(service, words);
       case What.Drops(Optional<String> service, var _) -> new What.Drops(service, words);
       case What.Fails(Optional<String> service, var _) -> new What.Fails(service, words);
-      case What.Finding _, What.Acts _, What.Asks _, What.Out _, What.Tells _ -> what;
+      case What.Finding _, What.Acts _, What.Asks _, What.Runs _, What.Out _, What.Tells _ -> what;
     };
   }
 
@@ -138,9 +144,11 @@ final class ExpectationReader {
 
   private What finding() {
     String rule = sentence.word("the name of a rule");
-    Optional<String> service =
-        sentence.take("of") ? Optional.of(sentence.word("a service")) : Optional.empty();
-    return new What.Finding(rule, service);
+    return new What.Finding(rule, ofService());
+  }
+
+  private Optional<String> ofService() {
+    return sentence.take("of") ? Optional.of(sentence.word("a service")) : Optional.empty();
   }
 
   private Optional<Rung> withRung() {

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** How the action of an order goes. */
 public enum Fate {
   WORKS,
+  /** The site's veto command does not say go. */
+  VETOED,
   /** It ends with exit code 1 and has changed nothing. */
   FAILS,
   /** It does not end before its time-out and has changed nothing. */

@@ -101,7 +101,7 @@ public final class TrialSettings {
           "orders",
           new ByName<>(Kinds.NAME, Fate.KIND),
           List.of(),
-          "How the orders on a service go, one after the other: works, fails, hangs, stays-down, frees-nothing;"
+          "How the orders on a service go, one after the other: works, vetoed, fails, hangs, stays-down, frees-nothing;"
               + " the last one is for all that follow.");
 
   static final Setting<Curve> OTHERS =

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * What happened in one run.
  *
  * @param ledger everything the engine noted
+ * @param ran the actions of the host file that orders ran
  * @param notes what of the test could not happen
  * @param findings where every finding stood in the end
  * @param readings what each service was seen to use; {@link #SERVER} is the server as a whole
@@ -25,6 +26,7 @@ import java.util.function.Function;
 record Course(
     Ruleset rules,
     List<Entry> ledger,
+    List<Ran> ran,
     List<Note> notes,
     List<Finding> findings,
     SortedMap<String, List<Reading>> readings,
@@ -35,10 +37,14 @@ record Course(
 
   Course {
     ledger = List.copyOf(ledger);
+    ran = List.copyOf(ran);
     notes = List.copyOf(notes);
     findings = List.copyOf(findings);
     readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
   }
+
+  /** An action of the host file that an order ran. */
+  record Ran(Duration at, String service, String action) {}
 
   /** Something that the ledger does not tell. */
   record Note(Duration at, String text) {}

@@ -92,7 +92,7 @@ sealed interface Deed {
             kind == Kind.DROPPED && isMeant(named, saying);
         case What.Fails(Optional<String> named, Optional<String> saying) ->
             kind == Kind.FAILED && isMeant(named, saying);
-        case What.Finding _, What.Acts _, What.Refused _, What.Asks _, What.Out _, What.Tells _ ->
+        case What.Finding _, What.Acts _, What.Refused _, What.Asks _, What.Runs _, What.Out _, What.Tells _ ->
             false;
       };
     }
@@ -104,6 +104,14 @@ sealed interface Deed {
     @Override
     public String words() {
       return kind.words.formatted(service) + " at " + Kinds.show(span.from()) + ": " + reason;
+    }
+  }
+
+  /** An order ran an action of the host file. */
+  record Ran(Span span, String service, String action) implements Deed {
+    @Override
+    public String words() {
+      return action + " for " + service + " at " + Kinds.show(span.from());
     }
   }
 
@@ -148,6 +156,10 @@ sealed interface Deed {
               && service.map(of::equals).orElse(true)
               && rung.map(by::equals).orElse(true);
       case Answered answered -> answered.isMeant(what);
+      case Ran(Span _, String of, String by) ->
+          what instanceof What.Runs(String action, Optional<String> service, var _)
+              && by.equals(action)
+              && service.map(of::equals).orElse(true);
       case On(Deed deed, String _) -> deed.fits(what);
       case Told(Span _, String of, boolean page) ->
           what instanceof What.Tells(Optional<String> code, boolean pagesOnly)
@@ -206,6 +218,9 @@ sealed interface Deed {
         }
       }
     }
+    for (Course.Ran ran : course.ran()) {
+      deeds.add(new Ran(new Span(ran.at(), ran.at()), ran.service(), ran.action()));
+    }
     return deeds;
   }
 
@@ -250,6 +265,8 @@ sealed interface Deed {
           "no question ended" + service.map(name -> " about " + name).orElse("");
       case What.Fails(Optional<String> service, var _) ->
           "no order failed" + service.map(name -> " on " + name).orElse("");
+      case What.Runs(String action, Optional<String> service, var _) ->
+          "no order ran " + action + service.map(name -> " for " + name).orElse("");
       case What.Out _ -> "nothing was out";
       case What.Tells(Optional<String> code, boolean pagesOnly) ->
           "no " + (pagesOnly ? "page" : "message") + code.map(each -> " " + each).orElse("");

@@ -87,6 +87,7 @@ record Miss(Placed<Expectation> expected, String instead) {
                   || what instanceof What.Acts
                   || what instanceof What.Declines
                   || what instanceof What.Drops;
+      case Deed.Ran _ -> what instanceof What.Runs;
       case Deed.On on -> isAlike(on.deed(), what);
       case Deed.Told _ -> what instanceof What.Tells;
     };

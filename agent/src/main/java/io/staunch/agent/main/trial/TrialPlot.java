@@ -83,6 +83,7 @@ final class TrialPlot {
       case Deed.Refused refused -> refused.service().stream();
       case Deed.Asked asked -> Stream.of(asked.service());
       case Deed.Answered answered -> Stream.of(answered.service());
+      case Deed.Ran ran -> Stream.of(ran.service());
       case Deed.Told _ -> Stream.empty();
       case Deed.On on -> whose(on.deed());
     };

@@ -41,6 +41,7 @@ final class TrialRun {
   private final TrialBook.Run run;
   private final TrialHost host;
   private final Engine engine;
+  private final TrialSteps steps;
   private final TrialHand hand;
   private final Agenda agenda = new Agenda();
   private final List<Entry> ledger = new ArrayList<>();
@@ -57,10 +58,11 @@ final class TrialRun {
     this.engine = new Engine(run.rules(), Guards.line(), treasury);
     SortedMap<String, Fate.Course> orders = new TreeMap<>();
     run.world().orders().forEach((name, course) -> orders.put(name, course.value()));
+    this.steps = new TrialSteps(host, run.rules(), orders);
     this.hand =
         new TrialHand(
             host,
-            new TrialSteps(host, run.rules(), orders),
+            steps,
             agenda,
             (outcome, time) -> on(new Event.Ended(outcome, host.at(time))));
     this.every = run.trial().lasts().dividedBy(file.tick()) / MOST_READINGS + 1;
@@ -123,6 +125,7 @@ final class TrialRun {
     return new Course(
         run.rules(),
         ledger,
+        steps.ran(),
         notes,
         engine.view().findings(),
         readings,

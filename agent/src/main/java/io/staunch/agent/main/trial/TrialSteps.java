@@ -1,5 +1,6 @@
 package io.staunch.agent.main.trial;
 
+import io.staunch.core.act.Action;
 import io.staunch.core.act.HandEffect;
 import io.staunch.core.act.Order;
 import io.staunch.core.act.Step;
@@ -32,6 +33,7 @@ final class TrialSteps {
   private final SortedMap<String, Fate.Course> courses;
   private final SortedMap<String, Integer> orders = new TreeMap<>();
   private final SortedMap<Long, Fate> fates = new TreeMap<>();
+  private final List<Course.Ran> ran = new ArrayList<>();
 
   /**
    * @param courses how orders on a service go; missing: well
@@ -67,8 +69,10 @@ final class TrialSteps {
       return at(Duration.ZERO, what, End.CHANGED, "");
     }
     Fate fate = fates.getOrDefault(what.order(), Fate.WORKS);
+    action(what.what()).ifPresent(name -> ran.add(new Course.Ran(now, what.service(), name)));
     return switch (what.what()) {
-      case Step.Veto _, Step.Evidence _ -> at(Duration.ZERO, what, End.OK, "");
+      case Step.Veto _ -> at(Duration.ZERO, what, fate == Fate.VETOED ? End.FAILED : End.OK, "");
+      case Step.Evidence _ -> at(Duration.ZERO, what, End.OK, "");
       case Step.Signal _ -> stop(what, fate);
       case Step.AwaitLife(Duration timeout) -> await(what, timeout, now);
       case Step.Settle(Duration duration) ->
@@ -83,6 +87,19 @@ final class TrialSteps {
             case DRAIN, UNDRAIN -> at(TAKES, what, End.OK, "");
           };
     };
+  }
+
+  private static Optional<String> action(Step step) {
+    return switch (step) {
+      case Step.Veto(Action action) -> Optional.of(action.name());
+      case Step.Run(Step.Purpose _, Action action) -> Optional.of(action.name());
+      case Step.Evidence _, Step.Signal _, Step.AwaitLife _, Step.Settle _ -> Optional.empty();
+    };
+  }
+
+  /** The actions that were run, in order. */
+  List<Course.Ran> ran() {
+    return List.copyOf(ran);
   }
 
   private boolean stands(HandEffect.Perform what, Duration now) {
