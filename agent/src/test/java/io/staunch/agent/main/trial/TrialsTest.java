@@ -8,6 +8,7 @@ import io.staunch.policy.file.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -53,14 +54,11 @@ class TrialsTest {
 
   @Test
   void every_shipped_policy_has_its_test_beside_it_and_keeps_it() throws IOException {
-    List<Path> policies;
-    try (Stream<Path> files = Files.list(POLICIES)) {
-      policies =
-          files
-              .filter(file -> file.toString().endsWith(".yaml"))
-              .filter(file -> !file.toString().endsWith(".test.yaml"))
-              .sorted()
-              .toList();
+    List<Path> policies = new ArrayList<>();
+    for (Path shipped : List.of(POLICIES, POLICIES.resolve("examples"))) {
+      try (Stream<Path> files = Files.list(shipped)) {
+        files.filter(TrialsTest::isPolicy).sorted().forEach(policies::add);
+      }
     }
     List<Path> tests =
         policies.stream()
@@ -69,14 +67,19 @@ class TrialsTest {
 
     Trials.Result result = run(tests);
 
-    assertThat(policies.size()).isGreaterThanOrEqualTo(6);
+    assertThat(policies.size()).isGreaterThanOrEqualTo(26);
     assertThat(result.text()).doesNotContain("FAIL").doesNotContain("expected");
     assertThat(result.exitCode()).isZero();
     for (Path test : tests) {
       assertThat(result.report().tests())
           .filteredOn(tested -> tested.file().equals(test.toString()))
-          .hasSizeGreaterThanOrEqualTo(4);
+          .hasSizeGreaterThanOrEqualTo(3);
     }
+  }
+
+  private static boolean isPolicy(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yaml") && !name.endsWith(".test.yaml") && !name.equals("host.yaml");
   }
 
   @Test
