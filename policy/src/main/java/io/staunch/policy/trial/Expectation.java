@@ -51,8 +51,7 @@ public record Expectation(
     record Fails(Optional<String> service, Optional<String> saying) implements What {}
 
     /** An order runs an action of the host file. */
-    record Runs(String action, Optional<String> service, Optional<Times> times)
-        implements What {}
+    record Runs(String action, Optional<String> service, Optional<Times> times) implements What {}
 
     /** So many services are out because of orders, from the order until each is seen up again. */
     record Out(int most) implements What {}
@@ -85,8 +84,7 @@ public record Expectation(
         case Acts(var _, var _, Optional<Times> times) -> times;
         case Asks(var _, var _, Optional<Times> times) -> times;
         case Runs(String _, var _, Optional<Times> times) -> times;
-        case Finding _, Refused _, Declines _, Drops _, Fails _, Out _, Tells _ ->
-            Optional.empty();
+        case Finding _, Refused _, Declines _, Drops _, Fails _, Out _, Tells _ -> Optional.empty();
       };
     }
   }

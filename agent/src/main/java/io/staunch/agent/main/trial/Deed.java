@@ -92,7 +92,13 @@ sealed interface Deed {
             kind == Kind.DROPPED && isMeant(named, saying);
         case What.Fails(Optional<String> named, Optional<String> saying) ->
             kind == Kind.FAILED && isMeant(named, saying);
-        case What.Finding _, What.Acts _, What.Refused _, What.Asks _, What.Runs _, What.Out _, What.Tells _ ->
+        case What.Finding _,
+            What.Acts _,
+            What.Refused _,
+            What.Asks _,
+            What.Runs _,
+            What.Out _,
+            What.Tells _ ->
             false;
       };
     }

@@ -61,10 +61,7 @@ final class TrialRun {
     this.steps = new TrialSteps(host, run.rules(), orders);
     this.hand =
         new TrialHand(
-            host,
-            steps,
-            agenda,
-            (outcome, time) -> on(new Event.Ended(outcome, host.at(time))));
+            host, steps, agenda, (outcome, time) -> on(new Event.Ended(outcome, host.at(time))));
     this.every = run.trial().lasts().dividedBy(file.tick()) / MOST_READINGS + 1;
   }
 
