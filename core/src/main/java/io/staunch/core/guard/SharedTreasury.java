@@ -105,5 +105,16 @@ public final class SharedTreasury {
     public SortedMap<String, Long> out() {
       return permits.out();
     }
+
+    /** What this host holds; what all have spent stays with the signer. */
+    @Override
+    public StandingState.Budgets state() {
+      return permits.state();
+    }
+
+    @Override
+    public void resume(StandingState.Budgets state) {
+      permits.resume(state);
+    }
   }
 }
