@@ -194,6 +194,11 @@ public final class PolicySettings {
           Ruleset.APPROVAL_EXPIRY,
           "How long an answer is waited for in mode approve; then the question is asked anew with fresh figures.");
 
+  /** All that may stand in a template. */
+  public static Table template() {
+    return TemplateSettings.whole();
+  }
+
   /** All of them. */
   public static final Table TABLE =
       Table.of(

@@ -18,13 +18,14 @@ final class Amounts {
   private Amounts() {}
 
   static final Text<Bytes> ANY =
-      new Text<>(
-          "amount of memory",
-          "an amount of memory with a unit such as 512MiB or 2GiB",
-          "",
-          Amounts::parse,
-          Amounts::show,
-          Bytes.ofMebi(512));
+      new Text<Bytes>(
+              "amount of memory",
+              "an amount of memory with a unit such as 512MiB or 2GiB",
+              "",
+              Amounts::parse,
+              Amounts::show,
+              Bytes.ofMebi(512))
+          .shaped(Shapes.AMOUNTS);
 
   static Text<Bytes> between(Bytes least, Bytes most) {
     return ANY.within(

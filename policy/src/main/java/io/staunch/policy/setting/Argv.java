@@ -1,5 +1,6 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Problem;
 import io.staunch.policy.text.Quote;
@@ -91,5 +92,10 @@ public record Argv(boolean run) implements Kind<List<String>> {
   @Override
   public List<String> standIn() {
     return List.of("/bin/true");
+  }
+
+  @Override
+  public Json.Obj schema() {
+    return Shapes.list(Json.Obj.EMPTY);
   }
 }

@@ -1,5 +1,6 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
@@ -56,5 +57,10 @@ public record ByName<K, V>(Kind<K> name, Kind<V> value) implements Kind<List<ByN
   @Override
   public List<Table> inside() {
     return value.inside();
+  }
+
+  @Override
+  public Json.Obj schema() {
+    return Shapes.byName(name.schema(), value.schema());
   }
 }

@@ -17,13 +17,14 @@ final class Durations {
   private Durations() {}
 
   static final Text<Duration> ANY =
-      new Text<>(
-          "duration",
-          "a duration with a unit such as 500ms, 30s, 10m, 2h or 1h30m",
-          "",
-          Durations::parse,
-          Durations::show,
-          Duration.ofMinutes(10));
+      new Text<Duration>(
+              "duration",
+              "a duration with a unit such as 500ms, 30s, 10m, 2h or 1h30m",
+              "",
+              Durations::parse,
+              Durations::show,
+              Duration.ofMinutes(10))
+          .shaped(Shapes.DURATIONS);
 
   static Text<Duration> between(Duration least, Duration most) {
     return ANY.within(

@@ -1,5 +1,6 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public interface Kind<T> {
 
   /** Some legal value, to go on reading with after a problem. */
   T standIn();
+
+  /** Its JSON Schema, for editors; it may let more pass than is legal, never less. */
+  default Json.Obj schema() {
+    return Json.Obj.EMPTY;
+  }
 
   /** The tables of the settings inside it, for the reference. */
   default List<Table> inside() {

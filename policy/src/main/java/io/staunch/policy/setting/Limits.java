@@ -13,13 +13,14 @@ final class Limits {
   private Limits() {}
 
   static final Text<Limit> ANY =
-      new Text<>(
-          "limit",
-          "an amount of memory with a unit such as 512MiB or 2GiB, \"80% of server\" or \"90% of ceiling\"",
-          "above nothing and at most 100%",
-          Limits::parse,
-          Limits::show,
-          new Limit.OfBytes(Bytes.ofMebi(512)));
+      new Text<Limit>(
+              "limit",
+              "an amount of memory with a unit such as 512MiB or 2GiB, \"80% of server\" or \"90% of ceiling\"",
+              "above nothing and at most 100%",
+              Limits::parse,
+              Limits::show,
+              new Limit.OfBytes(Bytes.ofMebi(512)))
+          .shaped(Shapes.LIMITS);
 
   private static Attempt<Limit> parse(String text) {
     Matcher share = SHARE.matcher(text);

@@ -1,5 +1,6 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
@@ -59,5 +60,10 @@ public record ListOf<T>(String type, Kind<T> item) implements Kind<List<Placed<T
   @Override
   public List<Placed<T>> standIn() {
     return List.of();
+  }
+
+  @Override
+  public Json.Obj schema() {
+    return Shapes.any(item.schema(), Shapes.list(item.schema()));
   }
 }

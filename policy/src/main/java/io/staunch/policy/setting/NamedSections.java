@@ -1,5 +1,6 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Placed;
 import io.staunch.policy.text.Problem;
@@ -58,5 +59,10 @@ public record NamedSections(Kind<String> name, Table table)
   @Override
   public List<Table> inside() {
     return List.of(table);
+  }
+
+  @Override
+  public Json.Obj schema() {
+    return Shapes.byName(name.schema(), Shapes.of(table));
   }
 }

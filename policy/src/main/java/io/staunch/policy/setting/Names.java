@@ -20,17 +20,19 @@ final class Names {
 
   static final Text<String> ANY =
       text(
-          "name",
-          "a name of letters, digits and . _ @ : - that starts with a letter or digit",
-          text -> NAME.matcher(text).matches() ? Attempt.good(text) : Attempt.bad(),
-          "name");
+              "name",
+              "a name of letters, digits and . _ @ : - that starts with a letter or digit",
+              text -> NAME.matcher(text).matches() ? Attempt.good(text) : Attempt.bad(),
+              "name")
+          .shaped(Shapes.named(NAME.pattern()));
 
   static final Text<String> SELECTOR =
       text(
-          "service name or pattern",
-          "a service's name, or a pattern with * for any letters such as \"web-*\"",
-          Names::selector,
-          "*");
+              "service name or pattern",
+              "a service's name, or a pattern with * for any letters such as \"web-*\"",
+              Names::selector,
+              "*")
+          .shaped(Shapes.named(PATTERN.pattern()));
 
   static final Text<String> MAIL_ADDRESS =
       text(
@@ -41,24 +43,26 @@ final class Names {
 
   static final Text<String> CODE =
       text(
-          "message code",
-          "a message's code such as ST-HELD",
-          text ->
-              Codes.ALL.contains(text)
-                  ? Attempt.good(text)
-                  : new Attempt.Bad<>(
-                      Nearest.hint(text, Codes.ALL)
-                          .or(() -> Optional.of("known: " + String.join(", ", Codes.ALL)))),
-          "ST-HELD");
+              "message code",
+              "a message's code such as ST-HELD",
+              text ->
+                  Codes.ALL.contains(text)
+                      ? Attempt.good(text)
+                      : new Attempt.Bad<>(
+                          Nearest.hint(text, Codes.ALL)
+                              .or(() -> Optional.of("known: " + String.join(", ", Codes.ALL)))),
+              "ST-HELD")
+          .shaped(Shapes.words(Codes.ALL));
 
   static final Text<Path> PATH =
-      new Text<>(
-          "absolute path",
-          "an absolute path such as /var/lib/staunch",
-          "",
-          Names::path,
-          Path::toString,
-          Path.of("/"));
+      new Text<Path>(
+              "absolute path",
+              "an absolute path such as /var/lib/staunch",
+              "",
+              Names::path,
+              Path::toString,
+              Path.of("/"))
+          .shaped(Shapes.like("/.*"));
 
   static final Text<String> RELATIVE_PATH =
       new Text<>(

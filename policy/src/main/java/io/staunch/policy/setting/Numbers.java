@@ -16,16 +16,18 @@ final class Numbers {
   private Numbers() {}
 
   static final Text<Boolean> SWITCH =
-      new Text<>("switch", "true or false", "", Numbers::choice, String::valueOf, false);
+      new Text<Boolean>("switch", "true or false", "", Numbers::choice, String::valueOf, false)
+          .shaped(Shapes.SWITCH);
 
   static final Text<Sustained.Readings> N_OF_M =
-      new Text<>(
-          "count of readings",
-          "so many readings of so many, such as \"3 of 5\"",
-          "from 1 of 1 to 64 of 64",
-          Numbers::readings,
-          readings -> readings.n() + " of " + readings.m(),
-          new Sustained.Readings(3, 5));
+      new Text<Sustained.Readings>(
+              "count of readings",
+              "so many readings of so many, such as \"3 of 5\"",
+              "from 1 of 1 to 64 of 64",
+              Numbers::readings,
+              readings -> readings.n() + " of " + readings.m(),
+              new Sustained.Readings(3, 5))
+          .shaped(Shapes.READINGS);
 
   static Text<Long> between(long least, long most) {
     return new Text<Long>(
@@ -35,18 +37,20 @@ final class Numbers {
             text -> text.matches("\\d{1,18}") ? Attempt.good(Long.parseLong(text)) : Attempt.bad(),
             String::valueOf,
             least)
-        .within("from " + least + " to " + most, n -> n >= least && n <= most, least);
+        .within("from " + least + " to " + most, n -> n >= least && n <= most, least)
+        .shaped(Shapes.whole(least, most));
   }
 
   /** The one value there is; later there may be more. */
   static Text<Long> only(long value, String what) {
-    return new Text<>(
-        "format number",
-        value + ", " + what,
-        "",
-        text -> text.equals(Long.toString(value)) ? Attempt.good(value) : Attempt.bad(),
-        String::valueOf,
-        value);
+    return new Text<Long>(
+            "format number",
+            value + ", " + what,
+            "",
+            text -> text.equals(Long.toString(value)) ? Attempt.good(value) : Attempt.bad(),
+            String::valueOf,
+            value)
+        .shaped(Shapes.whole(value, value));
   }
 
   static Text<Double> decimal(double most) {
@@ -60,18 +64,20 @@ final class Numbers {
                     : Attempt.bad(),
             number -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString(),
             0.0)
-        .within("from 0 to " + (long) most, n -> n <= most, 0.0);
+        .within("from 0 to " + (long) most, n -> n <= most, 0.0)
+        .shaped(Shapes.number(most));
   }
 
   /** So many per window. */
   static Text<Terms.Budget> rate(Duration shortest, Duration longest) {
-    return new Text<>(
+    return new Text<Terms.Budget>(
             "rate",
             "so many in a time, such as \"3 per 1h\"",
             "",
             Numbers::rate,
             budget -> budget.actions() + " per " + Durations.show(budget.window()),
             new Terms.Budget(1, longest))
+        .shaped(Shapes.RATES)
         .within(
             "of at most "
                 + Terms.Budget.MOST_ACTIONS

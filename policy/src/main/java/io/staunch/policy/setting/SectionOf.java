@@ -1,5 +1,6 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Problem;
 import java.util.List;
@@ -39,5 +40,10 @@ public record SectionOf(Table table) implements Kind<Section> {
   @Override
   public List<Table> inside() {
     return List.of(table);
+  }
+
+  @Override
+  public Json.Obj schema() {
+    return Shapes.of(table);
   }
 }

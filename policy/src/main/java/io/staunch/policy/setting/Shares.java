@@ -12,7 +12,9 @@ final class Shares {
   private Shares() {}
 
   static final Text<Double> ANY =
-      new Text<>("percentage", "a percentage such as 90%", "", Shares::parse, Shares::show, 0.9);
+      new Text<Double>(
+              "percentage", "a percentage such as 90%", "", Shares::parse, Shares::show, 0.9)
+          .shaped(Shapes.SHARES);
 
   /** Above none and at most the whole. */
   static final Text<Double> SOME =

@@ -2,6 +2,7 @@ package io.staunch.policy.setting;
 
 import io.staunch.core.fleet.Risk;
 import io.staunch.core.fleet.Stance;
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import java.time.Instant;
 import java.util.List;
@@ -67,5 +68,10 @@ final class Stances implements Kind<Stance> {
   @Override
   public List<Table> inside() {
     return List.of(TABLE);
+  }
+
+  @Override
+  public Json.Obj schema() {
+    return Shapes.any(WORD.schema(), Shapes.of(TABLE));
   }
 }

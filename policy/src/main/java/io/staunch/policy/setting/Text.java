@@ -1,5 +1,6 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Problem;
 import java.util.Optional;
@@ -18,8 +19,24 @@ record Text<T>(
     String bounds,
     Function<String, Attempt<T>> parse,
     Function<T, String> display,
-    T standIn)
+    T standIn,
+    Json.Obj schema)
     implements Kind<T> {
+
+  Text(
+      String type,
+      String form,
+      String bounds,
+      Function<String, Attempt<T>> parse,
+      Function<T, String> display,
+      T standIn) {
+    this(type, form, bounds, parse, display, standIn, Shapes.TEXT);
+  }
+
+  /** The same for editors that know more of its shape. */
+  Text<T> shaped(Json.Obj shape) {
+    return new Text<>(type, form, bounds, parse, display, standIn, shape);
+  }
 
   @Override
   public String expected() {
@@ -67,6 +84,7 @@ record Text<T>(
               : attempt;
         },
         display,
-        other);
+        other,
+        schema);
   }
 }

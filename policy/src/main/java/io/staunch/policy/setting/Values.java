@@ -1,5 +1,6 @@
 package io.staunch.policy.setting;
 
+import io.staunch.core.wire.Json;
 import io.staunch.policy.text.Node;
 import io.staunch.policy.text.Problem;
 import java.util.List;
@@ -51,5 +52,10 @@ public record Values() implements Kind<List<Node.Entry>> {
   @Override
   public List<Node.Entry> standIn() {
     return List.of();
+  }
+
+  @Override
+  public Json.Obj schema() {
+    return Shapes.block();
   }
 }

@@ -14,13 +14,14 @@ final class Words {
   static <E extends Enum<E>> Text<E> of(String type, Class<E> choices) {
     List<E> values = List.of(choices.getEnumConstants());
     List<String> words = values.stream().map(Words::word).toList();
-    return new Text<>(
-        type,
-        "one of " + listed(words),
-        "",
-        text -> choose(text, values, words),
-        Words::word,
-        values.getFirst());
+    return new Text<E>(
+            type,
+            "one of " + listed(words),
+            "",
+            text -> choose(text, values, words),
+            Words::word,
+            values.getFirst())
+        .shaped(Shapes.words(words));
   }
 
   private static <E extends Enum<E>> Attempt<E> choose(

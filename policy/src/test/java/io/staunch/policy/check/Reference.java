@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** Writes docs/configuration.md from the settings. */
 final class Reference {
   static final String HOW =
-      "./mvnw -q -pl policy -am test -Dtest=ReferenceTest -Dstaunch.docs=write"
+      "./mvnw -q -pl policy -am test -Dtest=ReferenceTest,SchemaTest -Dstaunch.docs=write"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dstaunch.failIfNoTests=false";
 
   private final StringBuilder page = new StringBuilder();
@@ -95,6 +95,14 @@ final class Reference {
     line(
         "mode too; only `kind` and `format` stand in each. Nothing is ever overruled, so what stands in two files is an");
     line("error that names both places. Drop-ins of the agent file are read in the same way.");
+    line("");
+    line(
+        "**In an editor** that has a YAML language server, words are completed and explained, and what cannot be right is");
+    line(
+        "marked, if the file's first line names the schema of its kind; `staunch policy schema --kind host` prints it, and");
+    line("[schema](schema) has all four:");
+    line("");
+    line("    # yaml-language-server: $schema=/path/to/policy.json");
   }
 
   private void file(String heading, String path, Table root, String example) {

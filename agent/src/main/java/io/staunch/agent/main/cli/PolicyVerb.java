@@ -9,10 +9,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
-    header = "Configuration files: check them, and test policies.",
+    header = "Configuration files: check them, test policies, print schemas.",
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {PolicyCheckVerb.class, PolicyTestVerb.class})
+    subcommands = {PolicyCheckVerb.class, PolicyTestVerb.class, PolicySchemaVerb.class})
 final class PolicyVerb implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
