@@ -40,6 +40,7 @@ final class Attention {
 
   void ask(Sample sample, Ruleset rules, Judge judge, Memory memory, Scribe scribe) {
     Moment at = sample.at();
+    SortedMap<String, Bytes> limits = judge.lowestLimits();
     NavigableSet<String> urgent = new TreeSet<>();
     NavigableSet<String> watched = new TreeSet<>(serverCandidates(rules, judge));
     for (Finding finding : judge.findings()) {
@@ -55,8 +56,7 @@ final class Attention {
             .ruling()
             .ifPresent(ruling -> lastRuled.put(present.service(), new Ruled(at, present.upper())));
         boolean near =
-            judge
-                .lowestLimit(present.service())
+            Optional.ofNullable(limits.get(present.service()))
                 .map(limit -> isNear(present.upper(), limit))
                 .orElse(false);
         if (near || hasMoved(present, at)) {

@@ -153,6 +153,20 @@ final class Judge {
         .min(Bytes::compareTo);
   }
 
+  /** {@link #lowestLimit} of every service that has one. */
+  SortedMap<String, Bytes> lowestLimits() {
+    SortedMap<String, Bytes> lowest = new TreeMap<>();
+    for (var entry : watchers.entrySet()) {
+      Finding finding = findings.get(entry.getKey());
+      boolean limited = entry.getValue().rule().condition() instanceof Condition.ServiceLimit;
+      if (limited && finding != null && finding.limit().value() > 0) {
+        String service = finding.service().orElseThrow();
+        lowest.merge(service, finding.limit(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+      }
+    }
+    return lowest;
+  }
+
   private Ruleset.Rule watcher(Subject subject) {
     Watcher watcher = watchers.get(subject);
     if (watcher == null) {

@@ -1,13 +1,12 @@
 package io.staunch.core.fleet;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** An amount of memory or disk in bytes; may be negative when it is a difference. */
 public record Bytes(long value) implements Comparable<Bytes> {
   public static final Bytes ZERO = new Bytes(0);
-  private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+  private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB");
+  private static final int BITS = 10;
 
   public static Bytes ofKibi(long kibibytes) {
     return new Bytes(StrictMath.multiplyExact(kibibytes, 1024L));
@@ -50,17 +49,20 @@ public record Bytes(long value) implements Comparable<Bytes> {
    */
   @Override
   public String toString() {
-    BigDecimal amount = BigDecimal.valueOf(value).abs();
-    BigDecimal step = BigDecimal.valueOf(1024);
+    long amount = value == Long.MIN_VALUE ? Long.MAX_VALUE : StrictMath.abs(value);
     int unit = 0;
-    while (unit < UNITS.size() - 1 && amount.compareTo(step) >= 0) {
-      amount = amount.divide(step, 6, RoundingMode.HALF_UP);
+    while (unit < UNITS.size() - 1 && amount >> (BITS * unit) >= 1024) {
       unit++;
     }
-    BigDecimal shown =
-        amount.setScale(
-            amount.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0, RoundingMode.HALF_UP);
-    String digits = shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
+    int shift = BITS * unit;
+    long whole = amount >> shift;
+    long rest = amount - (whole << shift);
+    long half = unit == 0 ? 0 : 1L << (shift - 1);
+    long tenths = 10 * whole + ((10 * rest + half) >> shift);
+    String digits =
+        tenths >= 1000
+            ? String.valueOf(whole + ((rest + half) >> shift))
+            : tenths % 10 == 0 ? String.valueOf(tenths / 10) : tenths / 10 + "." + tenths % 10;
     return (value < 0 ? "-" : "") + digits + " " + UNITS.get(unit);
   }
 }

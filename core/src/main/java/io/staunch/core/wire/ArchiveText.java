@@ -8,9 +8,11 @@ import io.staunch.core.history.Archive.Life;
 import io.staunch.core.history.Archive.Line;
 import io.staunch.core.history.Archive.Row;
 import io.staunch.core.history.LifeFacts;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,7 @@ public enum ArchiveText {
 
   static final String TITLE = "# staunch-history ";
   static final String COLUMNS = "at,seconds,life,low,mean,high,readings,server_used,server_total";
+  private static final String PLAIN = "0000-00-00T00:00:00Z";
   static final Codec CODEC = new Codec();
 
   /** A line of the archive as lines of text. */
@@ -140,7 +143,11 @@ public enum ArchiveText {
   }
 
   private static long number(String text, String name) {
-    if (!text.matches("[0-9]{1,18}")) {
+    boolean digits = !text.isEmpty() && text.length() <= 18;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    if (!digits) {
       throw new IllegalArgumentException(name + " is \"" + text + "\", expected a whole number");
     }
     return Long.parseLong(text);
@@ -148,15 +155,52 @@ public enum ArchiveText {
 
   private static Instant instant(String text, String name) {
     try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
+      return isPlain(text) ? plain(text) : Instant.parse(text);
+    } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           name + " is \"" + text + "\", expected a time such as 2025-11-01T03:00:00Z", e);
     }
   }
 
+  /** Whether it is a time as exports write it, to the second; a month of samples has millions. */
+  private static boolean isPlain(String text) {
+    if (text.length() != PLAIN.length()) {
+      return false;
+    }
+    for (int i = 0; i < PLAIN.length(); i++) {
+      char expected = PLAIN.charAt(i);
+      char c = text.charAt(i);
+      if (expected == '0' ? c < '0' || c > '9' : c != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Instant plain(String text) {
+    LocalDate day =
+        LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+    int second =
+        LocalTime.of(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19))
+            .toSecondOfDay();
+    return Instant.ofEpochSecond(day.toEpochDay() * 86_400 + second);
+  }
+
+  private static int digits(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
   static List<String> fields(String text) {
-    List<String> fields = new ArrayList<>();
+    List<String> fields = new ArrayList<>(9);
+    if (text.indexOf('"') < 0) {
+      int from = 0;
+      for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', from)) {
+        fields.add(text.substring(from, comma));
+        from = comma + 1;
+      }
+      fields.add(text.substring(from));
+      return fields;
+    }
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {

@@ -17,16 +17,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A small host for a test that names none: it declares the test's services, allows enforce, and
+ * A small host for a test or a back-test that names none: it declares its services, allows enforce, and
  * every service can be reloaded and restarted, and the channels that the policy routes messages to.
  */
-final class MadeHost {
+public final class MadeHost {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration SETTLE = Duration.ofSeconds(10);
 
   private MadeHost() {}
 
   static HostFile of(TrialFile.World world, PolicyFile policy, Place at) {
+    SortedMap<String, Place> services = new TreeMap<>();
+    world.services().forEach((name, curve) -> services.put(name, curve.at()));
+    return of(world.host().orElse("test"), services, policy, at);
+  }
+
+  /**
+   * @param names the services, and where each is named
+   */
+  public static HostFile of(
+      String host, SortedMap<String, Place> names, PolicyFile policy, Place at) {
     SortedMap<String, Channel> channels = new TreeMap<>();
     for (Placed<PolicyFile.Route> route : policy.routes()) {
       for (Placed<String> channel : route.value().channels()) {
@@ -35,11 +45,9 @@ final class MadeHost {
       }
     }
     SortedMap<String, Placed<HostFile.Service>> services = new TreeMap<>();
-    world
-        .services()
-        .forEach((name, curve) -> services.put(name, new Placed<>(service(name), curve.at())));
+    names.forEach((name, place) -> services.put(name, new Placed<>(service(name), place)));
     return new HostFile(
-        new Placed<>(world.host().orElse("test"), at),
+        new Placed<>(host, at),
         new Placed<>(Mode.ENFORCE, at),
         1,
         services,

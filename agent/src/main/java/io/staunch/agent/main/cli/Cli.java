@@ -30,6 +30,7 @@ public final class Cli {
             new ExplainVerb(),
             new HistoryVerb(),
             new ReplayVerb(),
+            new BacktestVerb(),
             new PolicyVerb(),
             new PauseVerb(),
             new ResumeVerb(),
