@@ -161,7 +161,8 @@ final class Judge {
       boolean limited = entry.getValue().rule().condition() instanceof Condition.ServiceLimit;
       if (limited && finding != null && finding.limit().value() > 0) {
         String service = finding.service().orElseThrow();
-        lowest.merge(service, finding.limit(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        lowest.merge(
+            service, finding.limit(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
       }
     }
     return lowest;

@@ -178,8 +178,7 @@ public enum ArchiveText {
   }
 
   private static Instant plain(String text) {
-    LocalDate day =
-        LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+    LocalDate day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
     int second =
         LocalTime.of(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19))
             .toSecondOfDay();

@@ -17,8 +17,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A small host for a test or a back-test that names none: it declares its services, allows enforce, and
- * every service can be reloaded and restarted, and the channels that the policy routes messages to.
+ * A small host for a test or a back-test that names none: it declares its services, allows enforce,
+ * and every service can be reloaded and restarted, and the channels that the policy routes messages
+ * to.
  */
 public final class MadeHost {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);

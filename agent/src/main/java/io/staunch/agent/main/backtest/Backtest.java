@@ -166,8 +166,7 @@ public final class Backtest {
             .filter(interval -> interval > 0)
             .min()
             .orElse(LONGEST_TICK.toMillis());
-    return Duration.ofMillis(
-        Math.clamp(finest, SHORTEST_TICK.toMillis(), LONGEST_TICK.toMillis()));
+    return Duration.ofMillis(Math.clamp(finest, SHORTEST_TICK.toMillis(), LONGEST_TICK.toMillis()));
   }
 
   private Optional<Verdicts.OfPolicy> rehearse(Path path, Optional<Path> hostFile, Duration tick) {
@@ -183,8 +182,7 @@ public final class Backtest {
               .flatMap(host -> value(PolicyCompiler.compile(policy.get(), host, tick)));
       if (rules.isPresent()) {
         Rehearsal.Course course =
-            Rehearsal.of(
-                enforced(rules.get()), ofHost.getValue(), begin, end, tick.toMillis());
+            Rehearsal.of(enforced(rules.get()), ofHost.getValue(), begin, end, tick.toMillis());
         acts.addAll(course.acts());
         exhaustions.addAll(course.exhaustions());
       }

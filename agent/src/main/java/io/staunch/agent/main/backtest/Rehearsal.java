@@ -80,8 +80,7 @@ final class Rehearsal {
     Rehearsal rehearsal = new Rehearsal(rules, pasts, begin, tick);
     rehearsal.run(end);
     return new Course(
-        Judgement.of(rehearsal.acts, rehearsal.watch.seen(), pasts, end),
-        rehearsal.watch.seen());
+        Judgement.of(rehearsal.acts, rehearsal.watch.seen(), pasts, end), rehearsal.watch.seen());
   }
 
   private void run(long end) {
@@ -93,8 +92,9 @@ final class Rehearsal {
       List<Ending> due = List.copyOf(endings);
       endings.clear();
       due.forEach(this::finish);
-      sample().ifPresentOrElse(
-          sample -> on(new Event.Sampled(sample)), () -> on(new Event.Ticked(moment())));
+      sample()
+          .ifPresentOrElse(
+              sample -> on(new Event.Sampled(sample)), () -> on(new Event.Ticked(moment())));
     }
   }
 
@@ -142,7 +142,18 @@ final class Rehearsal {
     Bytes all = new Bytes(total);
     Bytes free = new Bytes(Math.max(0, total - used));
     return new ServerMemory(
-        all, free, free, all.minus(free), zero, zero, zero, zero, zero, zero, zero, zero,
+        all,
+        free,
+        free,
+        all.minus(free),
+        zero,
+        zero,
+        zero,
+        zero,
+        zero,
+        zero,
+        zero,
+        zero,
         Optional.empty());
   }
 

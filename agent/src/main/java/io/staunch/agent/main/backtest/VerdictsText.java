@@ -72,8 +72,7 @@ public final class VerdictsText {
 
   private static String needless(Verdicts.OfPolicy policy) {
     long open = policy.count(Act.Verdict.OPEN);
-    return policy.count(Act.Verdict.NEEDLESS)
-        + (open > 0 ? ", too early to tell " + open : "");
+    return policy.count(Act.Verdict.NEEDLESS) + (open > 0 ? ", too early to tell " + open : "");
   }
 
   /** {@code restarted web twice, api once}, most first. */
@@ -113,9 +112,7 @@ public final class VerdictsText {
             act.rule(),
             switch (act.verdict()) {
               case NEEDED ->
-                  "memory was used up "
-                      + act.lead().map(Durations::text).orElse("")
-                      + " later";
+                  "memory was used up " + act.lead().map(Durations::text).orElse("") + " later";
               case LATE -> "too late: memory had been used up before";
               case NEEDLESS -> "needless: nothing came of it in this life";
               case OPEN -> "too early to tell: the history ends";

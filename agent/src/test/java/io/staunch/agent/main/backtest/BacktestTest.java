@@ -50,8 +50,7 @@ final class BacktestTest {
     int[] begins = new int[births.length + 1];
     System.arraycopy(births, 0, begins, 1, births.length);
     for (int birth : begins) {
-      lines.add(
-          "# life,%s-%d,%s,%d,,".formatted(service, birth, at(birth), 1000 * MIB));
+      lines.add("# life,%s-%d,%s,%d,,".formatted(service, birth, at(birth), 1000 * MIB));
     }
     lines.add("at,seconds,life,low,mean,high,readings,server_used,server_total");
     for (int minute = 0; minute < THREE_DAYS; minute++) {
@@ -110,8 +109,7 @@ final class BacktestTest {
     Path busy = history("web01", "api", minute -> minute >= 600 && minute < 900 ? 500 : 200);
     Path leaking = history("web01", "web", BacktestTest::leak, 1800, 3600);
 
-    assertThat(
-            text(List.of(policy("tight", "400MiB"), policy("loose", "1200MiB")), busy, leaking))
+    assertThat(text(List.of(policy("tight", "400MiB"), policy("loose", "1200MiB")), busy, leaking))
         .contains(
             "  would have restarted web 5 times, restarted api once",
             "  needless restarts 1, too early to tell 1",
