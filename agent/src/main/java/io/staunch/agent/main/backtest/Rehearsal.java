@@ -20,9 +20,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +43,7 @@ final class Rehearsal {
   private final long begin;
   private final long tick;
   private final List<Player> players;
-  private final SortedMap<String, Player> byName = new TreeMap<>();
+  private final NavigableMap<String, Player> byName = new TreeMap<>();
   private final Queue<Event> events = new ArrayDeque<>();
   private final List<Ending> endings = new ArrayList<>();
   private final Watch watch;

@@ -83,7 +83,7 @@ final class BacktestTest {
 
   /** From 100 MiB up by a mebibyte each two minutes, until the kernel ends it at its ceiling. */
   private static long leak(int minute) {
-    return 100 + (minute % 1800) / 2;
+    return 100 + (minute % 1800L) / 2;
   }
 
   @Test
