@@ -31,6 +31,7 @@ public final class Cli {
             new HistoryVerb(),
             new ReplayVerb(),
             new BacktestVerb(),
+            new ShadowVerb(),
             new PolicyVerb(),
             new PauseVerb(),
             new ResumeVerb(),
