@@ -33,6 +33,7 @@ final class Architecture {
           "verify",
           "ledger",
           "engine",
+          "replay",
           "wire");
 
   private static final Set<String> UNORDERED =
