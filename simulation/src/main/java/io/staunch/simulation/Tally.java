@@ -42,6 +42,9 @@ public final class Tally implements Witness {
       case Fact.Unfulfilled _ -> add("people, approved for nothing");
       case Fact.Refused _ -> add("people, refused");
       case Fact.Postponed _ -> add("people, postponed");
+      case Fact.Ordered what ->
+          add(what.heldBy().isEmpty() ? "people, ordered" : "people, ordered in vain");
+      case Fact.Judged _ -> add("people, judged");
       case Fact.Lapsed _ -> add("people, asked in vain");
       case Fact.Verified verified ->
           add(

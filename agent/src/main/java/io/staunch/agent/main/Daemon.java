@@ -7,6 +7,7 @@ import io.staunch.agent.main.talk.Excerpt;
 import io.staunch.agent.main.talk.Reply;
 import io.staunch.core.engine.Approval;
 import io.staunch.core.engine.Event;
+import io.staunch.core.engine.Ordered;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Moment;
@@ -164,6 +165,17 @@ public final class Daemon {
 
   List<Approval> approvals() {
     return assembly.agent().engine().approvals();
+  }
+
+  /** What a person's order would do; why it cannot be asked for where nothing is declared so. */
+  Reply prospect(String service) {
+    return declared(service)
+        .orElseGet(() -> new Reply.Outlook(assembly.agent().engine().prospect(service)));
+  }
+
+  /** The newest order of a person. */
+  Optional<Ordered> ordered() {
+    return assembly.agent().engine().ordered();
   }
 
   private Duration running() {

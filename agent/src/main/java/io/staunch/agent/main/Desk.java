@@ -26,7 +26,17 @@ import java.util.concurrent.Callable;
  */
 final class Desk implements ControlServer.Handler {
   private static final List<String> CHANGING =
-      List.of("pause", "resume", "ack", "approve", "refuse", "postpone", "notify-test", "reload");
+      List.of(
+          "pause",
+          "resume",
+          "ack",
+          "approve",
+          "refuse",
+          "postpone",
+          "act",
+          "judge",
+          "notify-test",
+          "reload");
 
   /** Rows of one answer. */
   private static final int MOST_ROWS = 2_000;
@@ -74,6 +84,11 @@ final class Desk implements ControlServer.Handler {
         Answering answering = new Answering(daemon, request, caller);
         yield ask(answering::reply);
       }
+      case "act" -> {
+        Ordering ordering = new Ordering(daemon, request, caller);
+        yield ask(ordering::reply);
+      }
+      case "judge" -> judge(request, caller);
       case "notify-test" -> daemon.testChannels(argument(request, "channel"));
       case "reload" -> ask(() -> daemon.reload(caller.by()));
       default -> new Reply.Refused("this agent does not know the verb " + request.verb(), false);
@@ -110,6 +125,16 @@ final class Desk implements ControlServer.Handler {
       daemon.event(new Event.Acknowledge(number, caller.by(), daemon.now()));
       return new Reply.Done("Incident " + number + " is acknowledged by " + caller.by() + ".");
     });
+  }
+
+  private Reply judge(Request request, Caller caller) throws InterruptedException, IOException {
+    return switch (Judging.of(daemon.ledger(), request)) {
+      case Judging.Refused(String reason) -> new Reply.Refused(reason, false);
+      case Judging.About what -> {
+        Reply done = event(what.event(caller.by(), daemon.now()));
+        yield done instanceof Reply.Done ? new Reply.Done(what.sentence(caller.by())) : done;
+      }
+    };
   }
 
   private Reply event(Event event) throws InterruptedException {

@@ -14,6 +14,9 @@ import java.util.Optional;
  * moment, the same life is still over its limit and every guard admits.
  */
 final class Answers {
+  static final String NOT_FRESH =
+      "there is no fresh sample, or the ledger takes no writes: staunch doctor says more";
+
   private final Memory memory;
   private final Judge judge;
   private final Scribe scribe;
@@ -84,18 +87,14 @@ final class Answers {
   }
 
   Outlook outlook(Proposal proposal, Optional<Sample> newest, Ruleset rules, Moment at) {
-    Optional<Sample> fresh =
-        newest.filter(sample ->
-            at.since(sample.at()).map(age -> age.compareTo(tooOld(rules)) <= 0).orElse(false));
+    Optional<Sample> fresh = fresh(newest, rules, at);
     if (fresh.isEmpty()) {
-      return new Outlook.Not(
-          "there is no fresh sample, or the ledger takes no writes: staunch doctor says more");
+      return new Outlook.Not(NOT_FRESH);
     }
     Fact.Proposed what = proposal.what();
     Optional<ServiceSample.Present> present = Contenders.present(fresh.get(), what.service());
     if (present.isEmpty()) {
-      return new Outlook.Not(
-          what.service() + " is not running, and nothing is started that Staunch did not stop");
+      return new Outlook.Not(notRunning(what.service()));
     }
     if (!present.get().life().equals(what.life())) {
       return new Outlook.Not(what.service() + " was started anew since: another life runs now");
@@ -116,12 +115,22 @@ final class Answers {
             at,
             Warrant.APPROVED);
     return switch (decider.prepare(matter, what.service())) {
-      case Decider.Prepared.Held(String reason) -> new Outlook.Not(reason);
+      case Decider.Prepared.Held(String reason, var _) -> new Outlook.Not(reason);
       case Decider.Prepared.Ready(Decider.Ready ready) ->
           ready.attempt().rung() == what.rung()
               ? new Outlook.Goes(matter, ready)
               : new Outlook.Not("the next step is now a " + Messages.words(ready.attempt().rung()));
     };
+  }
+
+  static String notRunning(String service) {
+    return service + " is not running, and nothing is started that Staunch did not stop";
+  }
+
+  /** What may still be decided on at {@code at}. */
+  static Optional<Sample> fresh(Optional<Sample> newest, Ruleset rules, Moment at) {
+    return newest.filter(sample ->
+        at.since(sample.at()).map(age -> age.compareTo(tooOld(rules)) <= 0).orElse(false));
   }
 
   private static Duration tooOld(Ruleset rules) {

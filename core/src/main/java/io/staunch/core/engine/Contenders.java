@@ -5,9 +5,13 @@ import io.staunch.core.attribute.ServiceSample;
 import io.staunch.core.decide.Candidate;
 import io.staunch.core.decide.Contender;
 import io.staunch.core.decide.Ranking;
+import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Risk;
 import io.staunch.core.fleet.Stance;
+import io.staunch.core.guard.Warrant;
 import io.staunch.core.history.Extrapolation;
+import io.staunch.core.history.Point;
+import io.staunch.core.history.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,24 +48,28 @@ final class Contenders {
         matter.finding().service().isPresent()
             ? List.of(matter.finding().service().get())
             : matter.rule().services();
+    return rank(names, matter.finding().need(), matter);
+  }
+
+  /** The row of a service that a person named: however little it would bring back, it stands. */
+  List<Candidate> alone(String service, Decider.Case matter) {
+    return rank(List.of(service), Bytes.ZERO, matter);
+  }
+
+  private List<Candidate> rank(List<String> names, Bytes need, Decider.Case matter) {
     List<Contender> contenders = new ArrayList<>();
     for (String name : names) {
       contenders.add(contender(name, matter));
     }
     Optional<Duration> left = judge.serverTimeLeft(matter.sample());
-    return Ranking.rank(
-        contenders,
-        matter.rule().weights(),
-        matter.finding().need(),
-        matter.sample().server(),
-        left);
+    return Ranking.rank(contenders, matter.rule().weights(), need, matter.sample().server(), left);
   }
 
   private Contender contender(String name, Decider.Case matter) {
     Ruleset.Watched watched = matter.rules().watched(name);
     List<String> impact = impact(watched);
     Optional<ServiceSample.Present> present =
-        present(matter.sample(), name).map(p -> measured(p, matter.sample()));
+        present(matter.sample(), name).map(p -> measured(p, matter));
     Stance stance = stance(name, matter);
     return new Contender(
         name,
@@ -115,11 +123,21 @@ final class Contenders {
   }
 
   /** At the very end the cheap upper bound must do; before that, an unread figure holds. */
-  private static ServiceSample.Present measured(ServiceSample.Present present, Sample sample) {
-    if (present.ruling().isPresent() || sample.server().usedShare() < EXHAUSTION) {
+  private ServiceSample.Present measured(ServiceSample.Present present, Decider.Case matter) {
+    if (present.ruling().isPresent()) {
       return present;
     }
-    return present.withRuling(present.upper());
+    if (matter.warrant() == Warrant.ORDERED) {
+      // a person has decided, whatever it holds; far from its limit it is seldom read exactly
+      return present.withRuling(lastKnown(present).orElse(present.upper()));
+    }
+    return matter.sample().server().usedShare() < EXHAUSTION
+        ? present
+        : present.withRuling(present.upper());
+  }
+
+  private Optional<Bytes> lastKnown(ServiceSample.Present present) {
+    return judge.history().find(present.service()).flatMap(Series::newest).map(Point::value);
   }
 
   private static Optional<String> excluded(
@@ -165,6 +183,13 @@ final class Contenders {
         .map(l -> l.dividedBy(EVIDENCE_DIVISOR))
         .map(l -> l.compareTo(EVIDENCE_MOST) < 0 ? l : EVIDENCE_MOST)
         .orElse(EVIDENCE_NEAR);
+  }
+
+  /** Whether a service does not run. */
+  static boolean isAway(Sample sample, String name) {
+    return sample.services().stream()
+        .anyMatch(service ->
+            service instanceof ServiceSample.Absent(String absent) && absent.equals(name));
   }
 
   /** Whether a service is away or was not measured in time just now, which passes by itself. */

@@ -19,6 +19,7 @@ import io.staunch.core.guard.Request;
 import io.staunch.core.guard.Ruling;
 import io.staunch.core.guard.Verdict;
 import io.staunch.core.guard.Warrant;
+import io.staunch.core.guard.WindowGuard;
 import io.staunch.core.ledger.Fact;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,11 +88,13 @@ final class Decider {
   sealed interface Prepared {
     record Ready(Decider.Ready ready) implements Prepared {}
 
-    record Held(String reason) implements Prepared {}
+    record Held(String reason, Optional<Attempt> attempt) implements Prepared {}
   }
 
   /**
    * What came of asking for one candidate: a plan that every guard admits, or why there is none.
+   *
+   * @param opensIn how long until the window opens that holds it
    */
   record Attempt(
       Candidate candidate,
@@ -99,7 +102,8 @@ final class Decider {
       Optional<Plan> plan,
       List<String> passed,
       Optional<String> refusedBy,
-      String reason) {}
+      String reason,
+      Optional<Duration> opensIn) {}
 
   void decide(Case matter) {
     if (isBeingDealtWith(matter)) {
@@ -143,17 +147,20 @@ final class Decider {
 
   /** Judges anew what a person allows or asks for; notes and does nothing. */
   Prepared prepare(Case matter, String service) {
-    if (isBeingDealtWith(matter)) {
-      return new Prepared.Held("an action for it is under way, or was not seen to end well yet");
+    if (isBeingDealtWith(matter) || isBeingActedOn(service)) {
+      return held("an action for it is under way, or was not seen to end well yet");
     }
-    List<Candidate> table = contenders.rank(matter);
+    List<Candidate> table =
+        matter.warrant() == Warrant.ORDERED
+            ? contenders.alone(service, matter)
+            : contenders.rank(matter);
     Optional<Candidate> row =
         table.stream().filter(candidate -> candidate.service().equals(service)).findFirst();
     if (row.isEmpty()) {
-      return new Prepared.Held("rule " + matter.rule().name() + " is no longer about " + service);
+      return held("rule " + matter.rule().name() + " is no longer about " + service);
     }
     if (row.get().whyNot().isPresent()) {
-      return new Prepared.Held(row.get().whyNot().get());
+      return held(row.get().whyNot().get());
     }
     Attempt attempt = attempt(row.get(), matter);
     return attempt
@@ -162,7 +169,12 @@ final class Decider {
         .orElseGet(() ->
             new Prepared.Held(
                 attempt.refusedBy().map(guard -> "guard " + guard + " refuses: ").orElse("")
-                    + attempt.reason()));
+                    + attempt.reason(),
+                Optional.of(attempt)));
+  }
+
+  private static Prepared held(String reason) {
+    return new Prepared.Held(reason, Optional.empty());
   }
 
   /**
@@ -187,7 +199,8 @@ final class Decider {
           Optional.empty(),
           List.of(),
           Optional.empty(),
-          choice.reason());
+          choice.reason(),
+          Optional.empty());
     }
     Request request = request(candidate, matter, choice.rung(), longest.get(), watched);
     Ruling ruling = Guards.admit(guards, request, memory.standing());
@@ -200,7 +213,10 @@ final class Decider {
         refused.map(Verdict.Refused::guard),
         refused
             .map(verdict -> answered(verdict, candidate, matter).orElse(verdict.reason()))
-            .orElse(choice.reason()));
+            .orElse(choice.reason()),
+        refused
+            .filter(verdict -> verdict.guard().equals(WindowGuard.NAME))
+            .flatMap(verdict -> WindowGuard.opensIn(request, memory.standing())));
   }
 
   /** What a person answered, where the mode refuses because of that. */
@@ -230,28 +246,39 @@ final class Decider {
                 || matter.finding().service().equals(Optional.of(work.service())));
   }
 
+  private boolean isBeingActedOn(String service) {
+    return memory.works().all().stream()
+        .anyMatch(work -> work.up().isEmpty() && work.service().equals(service));
+  }
+
   private Request request(
       Candidate candidate, Case matter, Rung rung, Plan plan, Ruleset.Watched watched) {
     ServiceSample.Present present =
         Contenders.present(matter.sample(), candidate.service()).orElseThrow();
-    Duration worstCase = Duration.ZERO;
-    for (Step step : plan.steps()) {
-      worstCase = worstCase.plus(step.longest());
-    }
     return new Request(
         candidate.service(),
         present.life(),
         rung,
         matter.rule().name(),
         mode(matter, candidate.service()),
+        matter.rules().highest(candidate.service()),
         present.age(),
         candidate.impact(),
-        worstCase,
+        worstCase(plan),
         judge.sick().size(),
         present.tracer(),
         watched.startLimit(),
         matter.rules().terms(),
         matter.warrant());
+  }
+
+  /** All time-outs of its steps, summed. */
+  static Duration worstCase(Plan plan) {
+    Duration worstCase = Duration.ZERO;
+    for (Step step : plan.steps()) {
+      worstCase = worstCase.plus(step.longest());
+    }
+    return worstCase;
   }
 
   private static Mode mode(Case matter, String service) {
@@ -330,7 +357,18 @@ final class Decider {
     }
     return PASSING.contains(guard) && !hasLasted(matter)
         ? Optional.empty()
-        : Optional.of(Messages.held(matter.finding(), guard, attempt.reason()));
+        : Optional.of(
+            Messages.held(
+                matter.finding(), guard, attempt.reason(), isSoonEnough(matter, attempt)));
+  }
+
+  /** Whether a window opens that holds it, before memory is exhausted. */
+  private boolean isSoonEnough(Case matter, Attempt attempt) {
+    Optional<Duration> left = contenders.timeLeft(attempt.candidate().service(), matter.sample());
+    return attempt
+        .opensIn()
+        .filter(wait -> left.map(time -> time.compareTo(wait) > 0).orElse(true))
+        .isPresent();
   }
 
   private boolean hasLasted(Case matter) {

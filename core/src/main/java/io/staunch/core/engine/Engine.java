@@ -40,6 +40,7 @@ public final class Engine {
   private final Questions questions;
   private final Decider decider;
   private final Answers answers;
+  private final Orders orders;
   private final DiskDoubt disk = new DiskDoubt();
   private Ruleset rules;
   private Optional<Sample> newest = Optional.empty();
@@ -63,6 +64,7 @@ public final class Engine {
     this.questions = new Questions(memory, judge, scribe, teller);
     this.decider = new Decider(memory, judge, scribe, teller, questions, guards);
     this.answers = new Answers(memory, judge, scribe, questions, decider);
+    this.orders = new Orders(memory, judge, scribe, decider);
     judge.rule(rules);
   }
 
@@ -141,6 +143,9 @@ public final class Engine {
       case Event.Approve approve -> answers.approve(approve, certain(), rules);
       case Event.Refuse refuse -> answers.refuse(refuse);
       case Event.Postpone postpone -> answers.postpone(postpone);
+      case Event.Act act -> orders.act(act, certain(), rules);
+      case Event.Judge(long entry, long incident, var opinion, String by, String why, Moment at) ->
+          scribe.note(incident, new Fact.Judged(entry, opinion, by, why), at);
       case Event.ChannelTested tested ->
           scribe.note(0, new Fact.ChannelTested(tested.channel(), tested.passed()), tested.at());
     }
@@ -160,6 +165,16 @@ public final class Engine {
   /** What people are asked, and what they answered: the newest proposals, oldest first. */
   public List<Approval> approvals() {
     return new Previews(memory, answers, new Contenders(memory, judge)).all(certain(), rules);
+  }
+
+  /** What a person's order would do to a declared service right now; changes nothing. */
+  public Prospect prospect(String service) {
+    return orders.prospect(service, certain(), rules, memory.standing().now());
+  }
+
+  /** The newest order of a person, and what became of it. */
+  public Optional<Ordered> ordered() {
+    return memory.ordered();
   }
 
   /** What may be decided on. */

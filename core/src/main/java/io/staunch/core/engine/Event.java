@@ -3,8 +3,10 @@ package io.staunch.core.engine;
 import io.staunch.core.act.Outcome;
 import io.staunch.core.attribute.Sample;
 import io.staunch.core.attribute.ServiceSample;
+import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Moment;
 import io.staunch.core.ledger.Entry;
+import io.staunch.core.ledger.Fact;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,23 @@ public sealed interface Event {
 
   /** A person wants to be asked again later. */
   record Postpone(long proposal, String by, String reason, Duration forHow, Moment at)
+      implements Event {}
+
+  /**
+   * A person orders one run of the line on a service.
+   *
+   * @param life the life that the person was shown; empty where none was
+   */
+  record Act(String service, Optional<Incarnation> life, String by, String reason, Moment at)
+      implements Event {}
+
+  /**
+   * A person judges a decision.
+   *
+   * @param entry number of the decision
+   * @param incident that it belongs to
+   */
+  record Judge(long entry, long incident, Fact.Opinion opinion, String by, String reason, Moment at)
       implements Event {}
 
   record ChannelTested(String channel, boolean passed, Moment at) implements Event {}

@@ -62,9 +62,10 @@ public record Incident(
         number, rule, service, opened, true, acknowledged, held, heldSince, told, toldAt, due);
   }
 
+  /** Whoever has seen it has not seen what the rate cap still holds back. */
   Incident seenByPerson() {
     return new Incident(
-        number, rule, service, opened, open, true, held, heldSince, told, toldAt, Optional.empty());
+        number, rule, service, opened, open, true, held, heldSince, told, toldAt, due);
   }
 
   /** However often the reason changes, it is held since the first of them. */

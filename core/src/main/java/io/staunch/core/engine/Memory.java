@@ -32,6 +32,7 @@ final class Memory {
   private final Proposals proposals = new Proposals();
   private final SortedMap<String, Incarnation> lives = new TreeMap<>();
   private final NavigableMap<String, Boolean> channels = new TreeMap<>();
+  private Optional<Ordered> ordered = Optional.empty();
   private Optional<Moment> clockDoubted = Optional.empty();
   private long lastEntry;
 
@@ -74,6 +75,11 @@ final class Memory {
 
   Optional<Incarnation> life(String service) {
     return Optional.ofNullable(lives.get(service));
+  }
+
+  /** The newest order of a person. */
+  Optional<Ordered> ordered() {
+    return ordered;
   }
 
   Optional<Moment> clockDoubted() {
@@ -121,6 +127,7 @@ final class Memory {
         works.put(Work.of(entry.number(), incident, intent, at));
         Order order = intent.order();
         proposals.carriedOut(incident, order.number());
+        ordered = ordered.map(o -> o.carriedOutBy(incident, order));
         standing.intended(
             order.number(), order.service(), order.expected(), order.rung(), intent.impact(), at);
       }
@@ -145,6 +152,8 @@ final class Memory {
           proposals.postpone(number, by, why, forHow, at);
       case Fact.Unfulfilled(long number, String why) -> proposals.unfulfilled(number, why);
       case Fact.Lapsed(long number, String why) -> proposals.lapse(number, why);
+      case Fact.Ordered what -> ordered(entry, what);
+      case Fact.Judged judged -> {}
       case Fact.Told told -> incidents.change(incident, i -> i.toldNow(told.notice(), at));
       case Fact.ChannelTested tested -> channelTested(tested);
       case Fact.ClockDoubted doubted -> {
@@ -187,6 +196,19 @@ final class Memory {
   void forget(Work work) {
     works.remove(work.order());
     standing.withdrawn(work.order());
+  }
+
+  /** What a person orders is an incident of its own where nothing is wrong; it awaits no end. */
+  private void ordered(Entry entry, Fact.Ordered what) {
+    ordered = Optional.of(Ordered.of(entry, what));
+    long incident = entry.incident();
+    boolean anew = incident != 0 && incidents.of(incident).isEmpty();
+    what.rule()
+        .filter(rule -> anew)
+        .ifPresent(rule -> {
+          incidents.open(incident, rule, what.subject(), entry.at());
+          incidents.change(incident, Incident::closed);
+        });
   }
 
   private void channelTested(Fact.ChannelTested tested) {

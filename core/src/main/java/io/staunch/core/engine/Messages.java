@@ -49,11 +49,14 @@ final class Messages {
         "staunch approvals");
   }
 
-  static Message held(Finding finding, String guard, String reason) {
+  /**
+   * @param passes whether it is certain that it passes in time
+   */
+  static Message held(Finding finding, String guard, String reason, boolean passes) {
     return new Message(
         "ST-HELD",
         // Who paused it knows; everybody else reads it in the morning.
-        guard.equals("pause") ? Severity.TICKET : Severity.PAGE,
+        passes || guard.equals("pause") ? Severity.TICKET : Severity.PAGE,
         finding.reason() + ". Nothing is done: " + reason + " (guard " + guard + ").",
         "staunch explain last");
   }

@@ -33,7 +33,9 @@ final class Previews {
         now.since(proposal.asked()).orElse(now.boot()),
         proposal.left(now),
         newest.flatMap(sample -> contenders.timeLeft(proposal.what().service(), sample)),
-        standing ? gentler(proposal, rules) : Optional.empty(),
+        standing
+            ? gentler(proposal.what().service(), proposal.what().rung(), memory, rules)
+            : Optional.empty(),
         standing ? heldBy(proposal, newest, rules, now) : Optional.empty());
   }
 
@@ -53,14 +55,14 @@ final class Previews {
         && rules.rules().stream().anyMatch(rule -> rule.name().equals(proposal.what().rule()));
   }
 
-  private Optional<Rung> gentler(Proposal proposal, Ruleset rules) {
-    String service = proposal.what().service();
+  /** The gentlest step below {@code than} that the host file has an action for. */
+  static Optional<Rung> gentler(String service, Rung than, Memory memory, Ruleset rules) {
     if (!rules.services().containsKey(service)) {
       return Optional.empty();
     }
     List<Rung> barred = memory.standing().bars(service);
     return Plans.possible(rules.watched(service).actions()).stream()
-        .filter(rung -> rung.compareTo(proposal.what().rung()) < 0 && !barred.contains(rung))
+        .filter(rung -> rung.compareTo(than) < 0 && !barred.contains(rung))
         .findFirst();
   }
 }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param pagesPerHour rate cap on notices
  * @param ruling the host's ruling, from the host file
  * @param approvalExpiry how long people may answer what is proposed in mode approve
+ * @param highest the host file's mode: what nobody exceeds, not a person's order either
  */
 public record Ruleset(
     String host,
@@ -40,7 +41,8 @@ public record Ruleset(
     Duration reminder,
     int pagesPerHour,
     long ruling,
-    Duration approvalExpiry) {
+    Duration approvalExpiry,
+    Mode highest) {
   /** How long an answer is waited for, unless the policy says otherwise. */
   public static final Duration APPROVAL_EXPIRY = Duration.ofHours(1);
 
@@ -50,7 +52,7 @@ public record Ruleset(
     rules = List.copyOf(rules);
   }
 
-  /** Rules that wait for an answer as long as is usual. */
+  /** Rules that wait for an answer as long as is usual, under a host file of the same mode. */
   public Ruleset(
       String host,
       String policy,
@@ -75,7 +77,31 @@ public record Ruleset(
         reminder,
         pagesPerHour,
         ruling,
-        APPROVAL_EXPIRY);
+        APPROVAL_EXPIRY,
+        mode);
+  }
+
+  /** The same rules where the host file allows this mode. */
+  public Ruleset under(Mode hostMode) {
+    return new Ruleset(
+        host,
+        policy,
+        mode.min(hostMode),
+        tick,
+        services,
+        risks,
+        rules,
+        terms,
+        reminder,
+        pagesPerHour,
+        ruling,
+        approvalExpiry,
+        hostMode);
+  }
+
+  /** How far anybody may go with a service: what the host file says of it and of the host. */
+  public Mode highest(String service) {
+    return highest.min(watched(service).mode());
   }
 
   /** How far a rule may go with a service: the minimum of policy, host file, rule and service. */

@@ -108,7 +108,9 @@ final class Verifier {
     if (life.isEmpty() || now.isEmpty()) {
       return;
     }
-    Bytes limit = cause.service().isPresent() ? cause.limit() : work.intent().held();
+    // what a person orders may have a finding that never knew its limit
+    boolean limited = cause.service().isPresent() && cause.limit().value() > 0;
+    Bytes limit = limited ? cause.limit() : work.intent().held();
     WorthWatch watch =
         new WorthWatch(
             work.order(),

@@ -10,9 +10,13 @@ public final class CandidateGuard implements Guard {
   @Override
   public Verdict admit(Request request, Standing standing) {
     if (!request.terms().candidates().contains(request.service())) {
+      // what is protected is no candidate either, and naming it would not help
       return refuse(
-          request.service()
-              + " is not a candidate: no rule of the policy may act on it; name it in one to change that");
+          ProtectedGuard.why(request, request.service())
+              .orElse(
+                  request.service()
+                      + " is not a candidate: no rule of the policy may act on it; name it in one to"
+                      + " change that"));
     }
     for (String member : request.members()) {
       if (!standing.tracks(member)) {

@@ -1,5 +1,7 @@
 package io.staunch.core.guard;
 
+import io.staunch.core.fleet.Mode;
+
 /**
  * How far we may go. It stands last, so that what it says would be done is what every other guard
  * has admitted.
@@ -22,7 +24,10 @@ public final class ModeGuard implements Guard {
             + request.rule()
             + ")";
     if (request.warrant() == Warrant.ORDERED) {
-      return Verdict.ADMITTED;
+      return request.highest() == Mode.OBSERVE
+          ? refuse(
+              "the host file says observe: nothing is done here, not by a person's order either")
+          : Verdict.ADMITTED;
     }
     return switch (request.mode()) {
       case OBSERVE -> refuse("mode observe: would " + would + "; only recorded");

@@ -62,16 +62,9 @@ public final class ProtectedGuard implements Guard {
   public Verdict admit(Request request, Standing standing) {
     Terms terms = request.terms();
     for (String member : request.members()) {
-      Optional<String> why = alwaysProtected(member);
+      Optional<String> why = why(request, member);
       if (why.isPresent()) {
-        return refuse(
-            request.named(member)
-                + " is "
-                + why.get()
-                + ", which is protected on every host; nothing lifts this");
-      }
-      if (terms.protectedServices().contains(member)) {
-        return refuse(request.named(member) + " is on the policy's protected list");
+        return refuse(why.get());
       }
       if (!member.equals(request.service())
           && !terms.candidates().contains(member)
@@ -82,6 +75,20 @@ public final class ProtectedGuard implements Guard {
       }
     }
     return Verdict.ADMITTED;
+  }
+
+  /** Why a member is protected; empty where it is not. */
+  static Optional<String> why(Request request, String member) {
+    return alwaysProtected(member)
+        .map(what ->
+            request.named(member)
+                + " is "
+                + what
+                + ", which is protected on every host; nothing lifts this")
+        .or(() ->
+            request.terms().protectedServices().contains(member)
+                ? Optional.of(request.named(member) + " is on the policy's protected list")
+                : Optional.empty());
   }
 
   /** What a service of this name is, where that is protected on every host. */

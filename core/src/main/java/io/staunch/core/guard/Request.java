@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param rule the rule that asks
  * @param mode the mode in force: minimum over host file, policy and service
+ * @param highest the mode that the host file allows at most, whoever asks
  * @param age how long the life has run
  * @param impact every service that goes down with it, itself first
  * @param worstCase the longest the action can take: all its time-outs summed
@@ -30,6 +31,7 @@ public record Request(
     Rung rung,
     String rule,
     Mode mode,
+    Mode highest,
     Duration age,
     List<String> impact,
     Duration worstCase,

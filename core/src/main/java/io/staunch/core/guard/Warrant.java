@@ -1,6 +1,9 @@
 package io.staunch.core.guard;
 
-/** What a person has said about an action; it replaces the mode and no other guard. */
+/**
+ * What a person has said about an action; it replaces the mode and no other guard. What the host
+ * file only lets be observed stays so.
+ */
 public enum Warrant {
   /** Nothing: the line acts by itself, where its mode lets it. */
   NONE,

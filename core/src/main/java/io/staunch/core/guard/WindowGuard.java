@@ -17,9 +17,11 @@ public final class WindowGuard implements Guard {
   /** Whose hours they are, as a sentence goes on after its name. */
   private record Bound(String who, String only, String not, Hours hours) {}
 
+  public static final String NAME = "window";
+
   @Override
   public String name() {
-    return "window";
+    return NAME;
   }
 
   @Override
@@ -44,6 +46,18 @@ public final class WindowGuard implements Guard {
       }
     }
     return Verdict.ADMITTED;
+  }
+
+  /** How long until it admits; empty where it does already, or nobody can say. */
+  public static Optional<Duration> opensIn(Request request, Standing standing) {
+    Instant now = standing.now().wall();
+    boolean doubtful =
+        standing.surroundings().clockSynchronised().equals(Optional.of(false))
+            || standing.clockDoubt().isPresent();
+    List<Hours> hours = bounds(request).stream().map(Bound::hours).toList();
+    return doubtful || hours.stream().allMatch(each -> each.permit(now))
+        ? Optional.empty()
+        : Hours.next(hours, now).map(then -> Duration.between(now, then));
   }
 
   private static List<Bound> bounds(Request request) {

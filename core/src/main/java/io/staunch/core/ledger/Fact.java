@@ -8,6 +8,7 @@ import io.staunch.core.detect.Finding;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
+import io.staunch.core.guard.ModeGuard;
 import io.staunch.core.verify.Verification;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,20 @@ public sealed interface Fact {
     public Decided {
       table = List.copyOf(table);
       passed = List.copyOf(passed);
+    }
+
+    /** Whether an order follows. */
+    public boolean acts() {
+      return refusedBy.isEmpty() && isAboutAnAct();
+    }
+
+    /** Whether nothing but the mode kept it from being done. */
+    public boolean wouldAct() {
+      return refusedBy.equals(Optional.of(ModeGuard.NAME)) && isAboutAnAct();
+    }
+
+    private boolean isAboutAnAct() {
+      return chosen.isPresent() && rung.filter(step -> step != Rung.STOP_AND_PAGE).isPresent();
     }
   }
 
@@ -136,6 +151,33 @@ public sealed interface Fact {
   /** A proposal ended without an act. */
   record Lapsed(long proposal, String reason) implements Fact {}
 
+  /**
+   * A person orders one run of the line on a service.
+   *
+   * @param life the only life that it is for; empty where none was seen
+   * @param rung what the ladder came to
+   * @param rule whose ladder and limits hold
+   * @param subject of that rule's finding; empty for the server as a whole
+   * @param heldBy why nothing is done for it; empty where an intent follows
+   */
+  record Ordered(
+      String service,
+      Optional<Incarnation> life,
+      Optional<Rung> rung,
+      Optional<String> rule,
+      Optional<String> subject,
+      String by,
+      String reason,
+      Optional<String> heldBy)
+      implements Fact {}
+
+  /**
+   * What a person thinks of a decision, acted on or not; the newest of one decision counts.
+   *
+   * @param entry number of the decision
+   */
+  record Judged(long entry, Opinion opinion, String by, String reason) implements Fact {}
+
   record Told(Notice notice) implements Fact {}
 
   record ChannelTested(String channel, boolean passed) implements Fact {}
@@ -156,6 +198,13 @@ public sealed interface Fact {
 
   /** Entries are missing here: a torn tail was cut, or a disk could not be written. */
   record Gap(String reason) implements Fact {}
+
+  /** What a person thinks of a decision. */
+  enum Opinion {
+    RIGHT,
+    WRONG,
+    UNSURE
+  }
 
   /** Who changed a life. */
   enum Cause {

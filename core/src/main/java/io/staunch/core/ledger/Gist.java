@@ -19,6 +19,8 @@ final class Gist {
   private Optional<Fact.Intended> intent = Optional.empty();
   private Optional<Notice> notice = Optional.empty();
   private Optional<Fact.Decided> decided = Optional.empty();
+  private Optional<String> orderedBy = Optional.empty();
+  private Optional<String> byWhom = Optional.empty();
   private boolean barred;
   private boolean acknowledged;
 
@@ -46,6 +48,9 @@ final class Gist {
       case Fact.Decided decision -> decided(decision);
       case Fact.Intended ordered -> {
         intent = Optional.of(ordered);
+        // a person's order leads to one intent; the next is the line's own
+        byWhom = orderedBy;
+        orderedBy = Optional.empty();
         stands(Status.UNDER_WAY, "The " + act() + " is under way.");
       }
       case Fact.Ended(Outcome outcome) -> ended(outcome);
@@ -63,32 +68,10 @@ final class Gist {
                 + bar.reason()
                 + ".");
       }
+      case Fact.Ordered order -> ordered(order);
       case Fact.Told(Notice said) -> notice = Optional.of(said);
-      case Fact.Proposed asked ->
-          stands(
-              Status.ASKED,
-              "A person is asked whether to "
-                  + Words.of(asked.rung())
-                  + " "
-                  + asked.service()
-                  + " (proposal "
-                  + asked.number()
-                  + ").");
-      case Fact.Refused no ->
-          stands(Status.HELD, "Nothing is done: " + no.by() + " refused it: " + no.reason() + ".");
-      case Fact.Postponed later ->
-          stands(
-              Status.HELD,
-              "Nothing is done yet: "
-                  + later.by()
-                  + " postponed it by "
-                  + Durations.text(later.forHow())
-                  + ": "
-                  + later.reason()
-                  + ".");
-      case Fact.Unfulfilled none ->
-          stands(
-              Status.ASKED, "It was approved, and nothing was done for it: " + none.reason() + ".");
+      case Fact.Proposed _, Fact.Unfulfilled _ -> stands(Status.ASKED, PeopleText.stands(fact));
+      case Fact.Refused _, Fact.Postponed _ -> stands(Status.HELD, PeopleText.stands(fact));
       case Fact.Lapsed lapsed -> {
         if (status == Status.ASKED || status == Status.HELD) {
           stands(Status.SEEN, "Nothing was done, the question ended: " + lapsed.reason() + ".");
@@ -101,6 +84,15 @@ final class Gist {
       default -> {
         // tells of the surroundings, not of where this incident stands
       }
+    }
+  }
+
+  private void ordered(Fact.Ordered order) {
+    if (order.heldBy().isEmpty()) {
+      orderedBy = Optional.of(order.by());
+      stands(Status.SEEN, PeopleText.stands(order));
+    } else if (status == Status.OTHER) {
+      stands(Status.OTHER, PeopleText.stands(order));
     }
   }
 
@@ -201,18 +193,19 @@ final class Gist {
               .map(after -> ", " + answer.before() + " before and " + after + " after")
               .orElse("");
       switch (answer.result()) {
-        case YES -> stands(Status.UP, service + " had its " + rung() + " and is up" + memory + ".");
+        case YES ->
+            stands(Status.UP, service + " had its " + rungBy() + " and is up" + memory + ".");
         case NO ->
             stands(
                 Status.NOT_UP,
-                service + " is NOT UP after its " + rung() + ": " + answer.reason() + ".");
+                service + " is NOT UP after its " + rungBy() + ": " + answer.reason() + ".");
         case UNKNOWN ->
             stands(
                 Status.UP_UNKNOWN,
                 "Nobody could see whether "
                     + service
                     + " is up after its "
-                    + rung()
+                    + rungBy()
                     + ": "
                     + answer.reason()
                     + ".");
@@ -234,8 +227,14 @@ final class Gist {
     return intent.map(ordered -> Words.of(ordered.order().rung())).orElse("act");
   }
 
+  private String rungBy() {
+    return rung() + byWhom.map(who -> ", ordered by " + who + ",").orElse("");
+  }
+
   private String act() {
-    return rung() + intent.map(ordered -> " of " + ordered.order().service()).orElse("");
+    return rung()
+        + intent.map(ordered -> " of " + ordered.order().service()).orElse("")
+        + byWhom.map(who -> ", ordered by " + who + ",").orElse("");
   }
 
   /** What comes next by itself, then what a person can do. */

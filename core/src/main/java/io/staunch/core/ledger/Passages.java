@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Entries as passages of a story; what was said right before is not said again. */
 final class Passages {
   private final List<Passage> told = new ArrayList<>();
+  // the newest judgement of each decision that was judged
+  private final SortedMap<Long, Long> judgements = new TreeMap<>();
   private Optional<Verification> answer = Optional.empty();
   private boolean explained;
 
@@ -24,6 +28,11 @@ final class Passages {
 
   static List<Passage> of(List<Entry> entries) {
     Passages passages = new Passages();
+    for (Entry entry : entries) {
+      if (entry.fact() instanceof Fact.Judged judged) {
+        passages.judgements.put(judged.entry(), entry.number());
+      }
+    }
     entries.forEach(passages::tell);
     return passages.told;
   }
@@ -43,10 +52,12 @@ final class Passages {
           case Fact.Verified(Verification verification) -> verified(entry, verification);
           case Fact.Barred barred -> passage(entry, "barred", barred(barred));
           case Fact.Told(Notice notice) -> told(entry, notice);
-          case Fact.LifeChanged change -> passage(entry, "life", life(change));
+          case Fact.LifeChanged change -> passage(entry, "life", Words.of(change));
           case Fact.Acknowledged _, Fact.Paused _, Fact.Resumed _ -> said(entry);
           case Fact.Proposed _, Fact.Lapsed _, Fact.Unfulfilled _ -> said(entry);
           case Fact.Approved _, Fact.Refused _, Fact.Postponed _ -> said(entry);
+          case Fact.Ordered _ -> said(entry);
+          case Fact.Judged judged -> judged(entry, judged);
           case Fact.Started started ->
               passage(
                   entry,
@@ -83,6 +94,17 @@ final class Passages {
 
   private static Passage said(Entry entry) {
     return passage(entry, PeopleText.label(entry.fact()), PeopleText.of(entry.fact()));
+  }
+
+  private Passage judged(Entry entry, Fact.Judged judged) {
+    long newest = judgements.getOrDefault(judged.entry(), entry.number());
+    return passage(
+        entry,
+        PeopleText.label(judged),
+        PeopleText.of(judged),
+        newest == entry.number()
+            ? List.of()
+            : List.of("entry " + newest + " judges it anew, and counts"));
   }
 
   private static Passage passage(Entry entry, String label, String text) {
@@ -244,20 +266,6 @@ final class Passages {
         + barred.service()
         + " until somebody acknowledges"
         + (barred.reason().equals(known) ? "" : ": " + barred.reason());
-  }
-
-  private static String life(Fact.LifeChanged change) {
-    String who =
-        switch (change.cause()) {
-          case FIRST_SEEN -> "first seen";
-          case OURS -> "by our order";
-          case FOREIGN -> "by somebody else or by itself";
-        };
-    return change.service()
-        + ": "
-        + change.to().map(life -> "new life " + life).orElse("gone")
-        + ", "
-        + who;
   }
 
   private Passage told(Entry entry, Notice notice) {

@@ -18,6 +18,8 @@ final class PeopleText {
       case Fact.Postponed _ -> "postponed";
       case Fact.Unfulfilled _ -> "not done";
       case Fact.Lapsed _ -> "lapsed";
+      case Fact.Ordered _ -> "by hand";
+      case Fact.Judged _ -> "judged";
       default -> throw new IllegalArgumentException("nobody said " + fact);
     };
   }
@@ -46,8 +48,55 @@ final class PeopleText {
       case Fact.Unfulfilled none ->
           "proposal " + none.proposal() + " was approved but: " + none.reason();
       case Fact.Lapsed lapsed -> "proposal " + lapsed.proposal() + ": " + lapsed.reason();
+      case Fact.Ordered ordered -> ordered(ordered);
+      case Fact.Judged judged ->
+          "entry "
+              + judged.entry()
+              + " was "
+              + Words.of(judged.opinion())
+              + said(judged.by(), judged.reason());
       default -> throw new IllegalArgumentException("nobody said " + fact);
     };
+  }
+
+  /** Where an incident stands after it. */
+  static String stands(Fact fact) {
+    return switch (fact) {
+      case Fact.Proposed asked ->
+          "A person is asked whether to "
+              + Words.of(asked.rung())
+              + " "
+              + asked.service()
+              + " (proposal "
+              + asked.number()
+              + ").";
+      case Fact.Refused no -> "Nothing is done: " + no.by() + " refused it: " + no.reason() + ".";
+      case Fact.Postponed later ->
+          "Nothing is done yet: "
+              + later.by()
+              + " postponed it by "
+              + Durations.text(later.forHow())
+              + ": "
+              + later.reason()
+              + ".";
+      case Fact.Unfulfilled none ->
+          "It was approved, and nothing was done for it: " + none.reason() + ".";
+      case Fact.Ordered order ->
+          order.by()
+              + " ordered an act on "
+              + order.service()
+              + order.heldBy().map(why -> ", and nothing was done: " + why).orElse("")
+              + ".";
+      default -> throw new IllegalArgumentException("nobody said " + fact);
+    };
+  }
+
+  private static String ordered(Fact.Ordered ordered) {
+    return ordered.rung().map(rung -> Words.of(rung) + " of ").orElse("an act on ")
+        + ordered.service()
+        + " is ordered"
+        + said(ordered.by(), ordered.reason())
+        + ordered.heldBy().map(why -> "; nothing is done: " + why).orElse("");
   }
 
   private static String said(String by, String reason) {

@@ -38,6 +38,21 @@ final class Words {
     };
   }
 
+  /** Whose new life it is, and who brought it about. */
+  static String of(Fact.LifeChanged change) {
+    String who =
+        switch (change.cause()) {
+          case FIRST_SEEN -> "first seen";
+          case OURS -> "by our order";
+          case FOREIGN -> "by somebody else or by itself";
+        };
+    return change.service()
+        + ": "
+        + change.to().map(life -> "new life " + life).orElse("gone")
+        + ", "
+        + who;
+  }
+
   /**
    * As printed on a terminal: what could move the cursor or turn the text around is shown as a
    * question mark.

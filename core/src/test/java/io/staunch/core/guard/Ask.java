@@ -19,6 +19,7 @@ final class Ask {
   private Incarnation life = LIFE;
   private Rung rung = Rung.RESTART;
   private Mode mode = Mode.ENFORCE;
+  private Mode highest = Mode.ENFORCE;
   private Duration age = Duration.ofDays(3);
   private List<String> impact = List.of("web");
   private int sick = 1;
@@ -133,6 +134,11 @@ final class Ask {
     return this;
   }
 
+  Ask under(Mode highest) {
+    this.highest = highest;
+    return this;
+  }
+
   Ask with(Warrant warrant) {
     this.warrant = warrant;
     return this;
@@ -155,6 +161,7 @@ final class Ask {
         rung,
         "web-limit",
         mode,
+        highest,
         age,
         impact,
         Duration.ofMinutes(2),

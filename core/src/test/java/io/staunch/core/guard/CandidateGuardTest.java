@@ -21,6 +21,15 @@ class CandidateGuardTest {
   }
 
   @Test
+  void of_what_is_protected_it_says_so_since_naming_it_would_not_help() {
+    assertThat(Ask.toRestart("sshd").refusedBy(guard, host.standing))
+        .isEqualTo(
+            "sshd is the way in for people, which is protected on every host; nothing lifts this");
+    assertThat(Ask.toRestart("ledger").protecting("ledger").refusedBy(guard, host.standing))
+        .isEqualTo("ledger is on the policy's protected list");
+  }
+
+  @Test
   void being_allowed_to_go_along_does_not_make_a_candidate() {
     assertThat(Ask.toRestart("billing").mayTakeAlong("billing").refusedBy(guard, host.standing))
         .contains("not a candidate");

@@ -56,6 +56,21 @@ class ModeGuardTest {
   }
 
   @Test
+  void where_the_host_file_says_observe_nobody_orders_anything() {
+    for (Mode highest : Mode.values()) {
+      Ask ordered = Ask.toRestart("web").in(Mode.OBSERVE).under(highest).with(Warrant.ORDERED);
+      assertThat(ordered.admittedBy(guard, host.standing)).isEqualTo(highest != Mode.OBSERVE);
+    }
+    assertThat(
+            Ask.toRestart("web")
+                .under(Mode.OBSERVE)
+                .with(Warrant.ORDERED)
+                .refusedBy(guard, host.standing))
+        .isEqualTo(
+            "the host file says observe: nothing is done here, not by a person's order either");
+  }
+
+  @Test
   void nobody_acts_alone_while_nobody_would_be_told() {
     Standing untested = new Standing();
     String reason =

@@ -4,6 +4,7 @@ import static io.staunch.core.guard.WindowTest.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.staunch.core.attribute.Surroundings;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,18 @@ class WindowGuardTest {
 
   private static Ask service(String name, Hours hours) {
     return Ask.toRestart("web").keeping(new Timetable(new TreeMap<>(), of(name, hours)));
+  }
+
+  @Test
+  void how_long_until_it_opens_is_known_unless_wall_time_is_in_doubt() {
+    assertThat(opensIn(rule(only(NOON)))).contains(Duration.ofHours(8));
+    assertThat(opensIn(rule(only(NIGHT)))).isEmpty();
+    host.standing.clockDoubted("a step");
+    assertThat(opensIn(rule(only(NOON)))).isEmpty();
+  }
+
+  private Optional<Duration> opensIn(Ask ask) {
+    return WindowGuard.opensIn(ask.request(), host.standing);
   }
 
   @Test

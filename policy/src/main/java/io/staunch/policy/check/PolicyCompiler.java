@@ -68,7 +68,8 @@ public final class PolicyCompiler {
         policy.reminder(),
         policy.pagesPerHour(),
         host.ruling(),
-        policy.approvalExpiry());
+        policy.approvalExpiry(),
+        host.mode().value());
   }
 
   private SortedMap<String, Ruleset.Watched> watched() {

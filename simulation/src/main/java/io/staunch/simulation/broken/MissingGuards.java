@@ -8,6 +8,7 @@ import io.staunch.core.guard.ModeGuard;
 import io.staunch.core.guard.Request;
 import io.staunch.core.guard.Standing;
 import io.staunch.core.guard.Verdict;
+import io.staunch.core.guard.Warrant;
 import io.staunch.core.ledger.Entry;
 import io.staunch.core.ledger.Fact;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class MissingGuards {
       all.add(guard instanceof BarredGuard ? withoutBars() : without(guard.name()));
     }
     all.add(silenceIsYes());
+    all.add(anOrderIsAnOrder());
     return all;
   }
 
@@ -49,6 +51,32 @@ final class MissingGuards {
       @Override
       public Verdict admit(Request request, Standing standing) {
         return request.mode() == Mode.APPROVE ? Verdict.ADMITTED : guard.admit(request, standing);
+      }
+    };
+  }
+
+  private static Flaw anOrderIsAnOrder() {
+    return new Flaw("asks no guard about what a person orders", "ordered") {
+      @Override
+      public List<Guard> guards() {
+        return Guards.line().stream().map(MissingGuards::obedient).toList();
+      }
+    };
+  }
+
+  /** A guard that a person's order is enough for. */
+  private static Guard obedient(Guard guard) {
+    return new Guard() {
+      @Override
+      public String name() {
+        return guard.name();
+      }
+
+      @Override
+      public Verdict admit(Request request, Standing standing) {
+        return request.warrant() == Warrant.ORDERED
+            ? Verdict.ADMITTED
+            : guard.admit(request, standing);
       }
     };
   }

@@ -5,6 +5,7 @@ import io.staunch.core.attribute.ServiceSample;
 import io.staunch.core.decide.Rung;
 import io.staunch.core.engine.Bounds;
 import io.staunch.core.engine.Ruleset;
+import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.CoolDownGuard;
 import io.staunch.core.guard.Guard;
@@ -13,6 +14,7 @@ import io.staunch.core.guard.Request;
 import io.staunch.core.guard.Standing;
 import io.staunch.core.guard.Terms;
 import io.staunch.core.guard.Verdict;
+import io.staunch.core.ledger.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -73,6 +75,7 @@ final class WrongInputs {
                     present.ruling().isPresent() ? present : present.withRuling(present.upper()));
           }
         },
+        new Stale(),
         new Flaw("never lets go of a cool-down", "not-for-ever") {
           @Override
           public List<Guard> guards() {
@@ -89,6 +92,42 @@ final class WrongInputs {
                 .toList();
           }
         });
+  }
+
+  /** Each service keeps the life that this run of the agent saw first. */
+  private static final class Stale extends Flaw {
+    private final SortedMap<String, Incarnation> lives = new TreeMap<>();
+
+    Stale() {
+      super("takes a new life for the one that it knew", "approved");
+    }
+
+    @Override
+    public List<Entry> entries(List<Entry> read) {
+      lives.clear();
+      return read;
+    }
+
+    @Override
+    public Sample sample(Sample read) {
+      return each(read, this::asKnown);
+    }
+
+    private ServiceSample.Present asKnown(ServiceSample.Present present) {
+      return new ServiceSample.Present(
+          present.service(),
+          lives.computeIfAbsent(present.service(), name -> present.life()),
+          present.age(),
+          present.pids(),
+          present.upper(),
+          present.ruling(),
+          present.swap(),
+          present.ceiling(),
+          present.threads(),
+          present.fileDescriptors(),
+          present.tracer(),
+          present.overdue());
+    }
   }
 
   /** Once it has refused a service it never admits it again. */
@@ -134,17 +173,18 @@ final class WrongInputs {
   private static Ruleset with(
       Ruleset read, SortedMap<String, Stance> risks, List<Ruleset.Rule> rules, Terms terms) {
     return new Ruleset(
-        read.host(),
-        read.policy(),
-        read.mode(),
-        read.tick(),
-        read.services(),
-        risks,
-        rules,
-        terms,
-        read.reminder(),
-        read.pagesPerHour(),
-        read.ruling());
+            read.host(),
+            read.policy(),
+            read.mode(),
+            read.tick(),
+            read.services(),
+            risks,
+            rules,
+            terms,
+            read.reminder(),
+            read.pagesPerHour(),
+            read.ruling())
+        .under(read.highest());
   }
 
   private static Ruleset.Rule withEveryRung(Ruleset.Rule rule) {

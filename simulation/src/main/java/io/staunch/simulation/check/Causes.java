@@ -28,11 +28,17 @@ final class Causes {
 
   List<Invariant> all() {
     return List.of(
-        decisions.on("cause", "what is acted upon is true, and for as long as asked", this::cause),
+        decisions.on(
+            "cause",
+            "what is acted upon by ourselves is true, and for as long as asked",
+            this::cause),
         decisions.on("known", "nothing is done to what was not made out for certain", this::known));
   }
 
   private Optional<String> cause(Deed deed) {
+    if (decisions.isOrdered(deed)) {
+      return Optional.empty();
+    }
     Rule rule = Decisions.rule(deed);
     Levels.Passing passed = levels.of(rule);
     if (passed.since().isEmpty()) {
@@ -77,6 +83,9 @@ final class Causes {
     }
     boolean end = deed.sample().map(s -> s.server().usedShare() >= EXHAUSTION).orElse(false);
     return when(!present.get().life().equals(deed.order().expected()), "another life was seen")
-        .or(() -> when(present.get().ruling().isEmpty() && !end, "its ruling memory is not known"));
+        .or(() ->
+            when(
+                present.get().ruling().isEmpty() && !end && !decisions.isOrdered(deed),
+                "its ruling memory is not known"));
   }
 }

@@ -1,6 +1,7 @@
 package io.staunch.simulation.check;
 
 import io.staunch.core.engine.Ruleset.Rule;
+import io.staunch.core.fleet.Incarnation;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.fleet.Risk;
 import io.staunch.core.fleet.Stance;
@@ -27,7 +28,10 @@ final class Decisions {
 
   List<Invariant> all() {
     return List.of(
-        on("mode", "nothing is done below approve, or alone without a tested channel", this::mode),
+        on(
+            "mode",
+            "nothing is done below approve, or alone without a tested channel, but what a person orders",
+            this::mode),
         on(
             "approved",
             "nothing is done in mode approve that nobody approved, or whose life changed since",
@@ -70,7 +74,21 @@ final class Decisions {
     return deed.rules().rule(deed.intent().rule());
   }
 
+  /** Whether a person ordered just this. */
+  boolean isOrdered(Deed deed) {
+    return account
+        .ledgered()
+        .orderedAt(deed.decided())
+        .filter(what -> what.service().equals(deed.service()))
+        .filter(what -> what.life().equals(Optional.of(deed.order().expected())))
+        .isPresent();
+  }
+
   private Optional<String> mode(Deed deed) {
+    if (isOrdered(deed)) {
+      return when(
+          deed.rules().highest(deed.service()) == Mode.OBSERVE, "the host file lets only observe");
+    }
     Mode mode = deed.rules().mode(rule(deed), deed.service());
     boolean alone = mode == Mode.ENFORCE;
     return when(mode.compareTo(Mode.APPROVE) < 0, "the mode in force is " + mode)
@@ -79,7 +97,7 @@ final class Decisions {
   }
 
   private Optional<String> approved(Deed deed) {
-    if (deed.rules().mode(rule(deed), deed.service()) != Mode.APPROVE) {
+    if (deed.rules().mode(rule(deed), deed.service()) != Mode.APPROVE || isOrdered(deed)) {
       return Optional.empty();
     }
     boolean allowed =
@@ -87,8 +105,16 @@ final class Decisions {
             .anyMatch(asked ->
                 asked.service().equals(deed.service())
                     && asked.life().equals(deed.order().expected())
+                    && isSeen(deed, asked.life())
                     && asked.rung() == deed.order().rung());
     return when(!allowed, "no person allowed just this at this moment");
+  }
+
+  private static boolean isSeen(Deed deed, Incarnation life) {
+    return deed.sample()
+        .flatMap(sample -> Account.present(sample, deed.service()))
+        .filter(present -> present.life().equals(life))
+        .isPresent();
   }
 
   private Optional<String> candidate(Deed deed) {

@@ -44,9 +44,11 @@ public final class Laws {
     this.telling = new Telling(account, levels);
     this.records = new Records(disk);
     Decisions decisions = new Decisions(account);
-    invariants.addAll(decisions.all());
-    invariants.addAll(new Timing(account, decisions).all());
-    invariants.addAll(new Spending(account, decisions).all());
+    List<Invariant> guarded = new ArrayList<>(decisions.all());
+    guarded.addAll(new Timing(account, decisions).all());
+    guarded.addAll(new Spending(account, decisions).all());
+    invariants.add(new Ordered(account, decisions, guarded).law());
+    invariants.addAll(guarded);
     invariants.addAll(new Causes(levels, decisions).all());
     invariants.addAll(new Acts(account, host, disk).all());
     invariants.addAll(records.all());
@@ -161,7 +163,7 @@ public final class Laws {
       boolean underWay =
           account.deeds().stream()
               .anyMatch(deed -> deed.service().equals(service.name()) && isRecent(deed));
-      if (service.isDrained() && !told && !underWay && !telling.isCapped(host.clock().moment())) {
+      if (service.isDrained() && !told && !underWay) {
         return Optional.of(service.name() + " is still drained and nobody was told");
       }
     }

@@ -29,6 +29,7 @@ final class Ledgered {
   private final SortedSet<Long> worths = new TreeSet<>();
   private final Map<Long, Fact.Proposed> proposals = new TreeMap<>();
   private final Map<Long, Moment> approvals = new TreeMap<>();
+  private Optional<Order> order = Optional.empty();
   private Optional<Paused> pause = Optional.empty();
   private Optional<Moment> clockDoubted = Optional.empty();
   private boolean channelTested;
@@ -40,6 +41,9 @@ final class Ledgered {
    * @param at when that was noted
    */
   record Open(long incident, Optional<Fact.Decided> decided, Moment at) {}
+
+  /** The newest order of a person. */
+  record Order(Moment at, Fact.Ordered what) {}
 
   /** A pause by command. */
   record Paused(Moment at, Optional<Duration> forHow) {}
@@ -54,6 +58,7 @@ final class Ledgered {
           bars.computeIfAbsent(service, name -> new EnumMap<>(Rung.class))
               .put(rung, entry.number());
       case Fact.Proposed asked -> proposals.put(asked.number(), asked);
+      case Fact.Ordered what -> order = Optional.of(new Order(at, what));
       case Fact.Approved yes -> approvals.put(yes.proposal(), at);
       case Fact.Verified(Verification v) -> worth(v);
       case Fact.Paused(String _, String _, Optional<Duration> forHow) ->
@@ -140,6 +145,14 @@ final class Ledgered {
   /** When a person last acknowledged something about the service. */
   Optional<Moment> acknowledged(String service) {
     return Optional.ofNullable(acknowledged.get(service));
+  }
+
+  /** What a person ordered at a moment. */
+  Optional<Fact.Ordered> orderedAt(Moment at) {
+    return order
+        .filter(newest -> newest.at().equals(at))
+        .map(Order::what)
+        .filter(what -> what.heldBy().isEmpty());
   }
 
   /** What people allowed at a moment. */

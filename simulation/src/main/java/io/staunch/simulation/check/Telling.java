@@ -127,7 +127,8 @@ final class Telling {
     // another policy, or another agent, judges anew from here on
     Duration patience = Causes.asked(rule, account.rules().tick()).plus(PATIENCE).plus(slack());
     boolean late = Levels.back(Optional.of(since), now).compareTo(patience) > 0;
-    SortedSet<Long> known = guard.get().equals("pause") ? mentioned : paged;
+    boolean quietly = guard.get().equals("pause") || guard.get().equals("window");
+    SortedSet<Long> known = quietly ? mentioned : paged;
     return when(
         late && !known.contains(open.get().incident()),
         "%s is held by %s since %s and nobody was paged for incident %d"

@@ -25,6 +25,7 @@ public final class People {
   private final Scenario scenario;
   private final boolean come;
   private final Answering answering;
+  private final Ordering ordering;
   private boolean healed;
 
   public People(World world, SimHost host, SimAgent agent, Chance chance, Scenario scenario) {
@@ -35,6 +36,7 @@ public final class People {
     this.scenario = scenario;
     this.come = chance.happens(0.6);
     this.answering = new Answering(world, agent, chance.fork("answers"), scenario);
+    this.ordering = new Ordering(world, host, agent, chance.fork("orders"), scenario);
   }
 
   /** Begins their rounds. */
@@ -84,6 +86,7 @@ public final class People {
       lookAfterAll();
     }
     answering.round();
+    ordering.round();
     world.after(scenario.tick() * ROUND, this::round);
   }
 

@@ -217,16 +217,17 @@ final class Striker {
 
   private static Ruleset watching(Ruleset rules) {
     return new Ruleset(
-        rules.host(),
-        "watching@1",
-        Mode.OBSERVE,
-        rules.tick(),
-        rules.services(),
-        rules.risks(),
-        rules.rules(),
-        rules.terms(),
-        rules.reminder(),
-        rules.pagesPerHour(),
-        rules.ruling());
+            rules.host(),
+            "watching@1",
+            Mode.OBSERVE,
+            rules.tick(),
+            rules.services(),
+            rules.risks(),
+            rules.rules(),
+            rules.terms(),
+            rules.reminder(),
+            rules.pagesPerHour(),
+            rules.ruling())
+        .under(rules.highest());
   }
 }

@@ -48,17 +48,18 @@ final class PolicyDraw {
     }
     List<Rule> rules = rules();
     return new Ruleset(
-        "simulated",
-        "drawn@" + revision,
-        mode,
-        Duration.ofMillis(scale.tick()),
-        services,
-        risks,
-        rules,
-        terms(new TimetableDraw(chance.fork("timetable"), scale).draw(rules, fleet)),
-        scale.ticks(chance, 60, 200),
-        (int) chance.between(6, 40),
-        1);
+            "simulated",
+            "drawn@" + revision,
+            mode,
+            Duration.ofMillis(scale.tick()),
+            services,
+            risks,
+            rules,
+            terms(new TimetableDraw(chance.fork("timetable"), scale).draw(rules, fleet)),
+            scale.ticks(chance, 60, 200),
+            (int) chance.between(6, 40),
+            1)
+        .under(Mode.ENFORCE);
   }
 
   /** A third of what is said ends while the scenario runs. */

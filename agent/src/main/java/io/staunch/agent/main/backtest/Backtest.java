@@ -251,6 +251,7 @@ public final class Backtest {
         rules.reminder(),
         rules.pagesPerHour(),
         rules.ruling(),
-        rules.approvalExpiry());
+        rules.approvalExpiry(),
+        rules.highest());
   }
 }

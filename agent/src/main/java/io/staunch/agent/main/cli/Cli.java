@@ -40,6 +40,8 @@ public final class Cli {
             new ApproveVerb(),
             new RefuseVerb(),
             new PostponeVerb(),
+            new ActVerb(),
+            new JudgeVerb(),
             new NotifyVerb(),
             new ReloadVerb(),
             new DoctorVerb())) {

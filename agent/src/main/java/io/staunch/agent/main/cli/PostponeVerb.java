@@ -2,13 +2,11 @@ package io.staunch.agent.main.cli;
 
 import io.staunch.agent.main.talk.Reply;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code staunch postpone}. */
@@ -24,15 +22,7 @@ final class PostponeVerb implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Agents agents = new Agents();
 
-  @Parameters(paramLabel = "N", description = "The number in staunch approvals.")
-  private long proposal;
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it goes into the ledger with your name.")
-  private String reason = "";
+  @Mixin private Objection objection = new Objection();
 
   @Option(
       names = "--for",
@@ -43,9 +33,7 @@ final class PostponeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SortedMap<String, String> arguments = new TreeMap<>();
-    arguments.put("proposal", String.valueOf(proposal));
-    arguments.put("reason", reason);
+    SortedMap<String, String> arguments = objection.arguments();
     arguments.put("for", duration);
     Reply reply = new Talk(agents.config()).ask("postpone", arguments);
     return Answer.done(spec, reply);

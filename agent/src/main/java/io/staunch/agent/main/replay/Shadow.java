@@ -88,7 +88,8 @@ public final class Shadow implements Replay.Listener {
         rules.reminder(),
         rules.pagesPerHour(),
         rules.ruling(),
-        rules.approvalExpiry());
+        rules.approvalExpiry(),
+        rules.highest());
   }
 
   /** In the order in which they were, or would have been, done. */

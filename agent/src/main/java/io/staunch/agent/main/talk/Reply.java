@@ -1,6 +1,7 @@
 package io.staunch.agent.main.talk;
 
 import io.staunch.core.engine.Approval;
+import io.staunch.core.engine.Prospect;
 import io.staunch.core.engine.View;
 import io.staunch.core.fleet.Bytes;
 import io.staunch.core.fleet.Incarnation;
@@ -41,6 +42,9 @@ public sealed interface Reply {
       approvals = List.copyOf(approvals);
     }
   }
+
+  /** What a person's order would do right now. */
+  record Outlook(Prospect prospect) implements Reply {}
 
   /**
    * What the ledger says of one incident.

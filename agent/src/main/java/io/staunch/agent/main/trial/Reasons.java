@@ -134,6 +134,13 @@ final class Reasons {
       case Fact.Postponed later -> Optional.of("postponed by " + later.by());
       case Fact.Unfulfilled none -> Optional.of("approved, but nothing was done: " + none.reason());
       case Fact.Lapsed lapsed -> Optional.of("the question ended: " + lapsed.reason());
+      case Fact.Ordered order ->
+          about(
+              Optional.of(order.service()),
+              service,
+              "ordered by "
+                  + order.by()
+                  + order.heldBy().map(why -> ", and nothing was done: " + why).orElse(""));
       case Fact.StormBegan storm ->
           Optional.of("a storm began: " + String.join(", ", storm.services()));
       case Fact.StormEnded() -> Optional.of("the storm ended");
@@ -144,6 +151,7 @@ final class Reasons {
           Fact.Intended _,
           Fact.ClockDoubted _,
           Fact.ClockTrusted _,
+          Fact.Judged _,
           Fact.Gap _ ->
           Optional.empty();
     };
