@@ -21,6 +21,7 @@ public final class Recorder {
   private final String version;
   private Optional<Moment> began = Optional.empty();
   private Optional<Moment> failed = Optional.empty();
+  private boolean recovered;
   private boolean begins = true;
 
   /** Where lines go. */
@@ -42,7 +43,9 @@ public final class Recorder {
 
   /** The engine is about to hear this. */
   public void hears(Engine engine, Event event) {
-    if (event instanceof Event.Recalled || event instanceof Event.Recovered) {
+    if (!recovered) {
+      // the hand may tell what it did before the engine has read what it intended
+      recovered = event instanceof Event.Recovered;
       return;
     }
     if (isDue(event.at())) {

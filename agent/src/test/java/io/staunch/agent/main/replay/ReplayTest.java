@@ -8,6 +8,7 @@ import io.staunch.agent.disk.LedgerFile;
 import io.staunch.agent.disk.Opened;
 import io.staunch.agent.disk.RecordingFile;
 import io.staunch.agent.disk.Written;
+import io.staunch.core.act.Outcome;
 import io.staunch.core.engine.Effect;
 import io.staunch.core.engine.Engine;
 import io.staunch.core.engine.Event;
@@ -57,6 +58,17 @@ final class ReplayTest {
         }
       };
 
+  private static final Outcome OF_BEFORE =
+      new Outcome(
+          99,
+          "web",
+          Outcome.End.DONE,
+          Optional.empty(),
+          List.of(),
+          false,
+          "every step succeeded",
+          Duration.ofSeconds(2));
+
   @TempDir private Path folder;
   private final Codec codec = new Codec();
   private final List<Entry> ledger = new ArrayList<>();
@@ -101,6 +113,8 @@ final class ReplayTest {
     Run(Bytes most) {
       file = new RecordingFile(recording(), most, codec);
       recorder = new Recorder(file, "1.0");
+      // the hand tells what it did before the engine has read the ledger
+      hear(new Event.Ended(OF_BEFORE, now()));
       hear(new Event.Recovered(ledger, List.of(), "1.0", now()));
     }
 
