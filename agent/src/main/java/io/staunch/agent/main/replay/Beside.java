@@ -45,7 +45,12 @@ final class Beside {
     if (!rerun.covers(entry.number())) {
       return;
     }
-    if (rerun.isBetweenRuns(entry.number())) {
+    Optional<Rerun.Noted> noted = rerun.noted(entry.number());
+    boolean replaced =
+        noted.isPresent()
+            && !noted.get().durable()
+            && !text(noted.get().entry()).equals(text(entry));
+    if (replaced || rerun.isBetweenRuns(entry.number())) {
       // what an agent finds out at its start comes of its files, not of what it heard
       starting |= entry.fact() instanceof Fact.Started;
       unheard += starting ? 0 : 1;
@@ -53,12 +58,11 @@ final class Beside {
     }
     starting = false;
     held.add(entry.number());
-    Optional<Rerun.Noted> noted = rerun.noted(entry.number());
     if (noted.isEmpty()) {
       differs("the ledger has entry " + entry.number() + ", which the recording does not give");
     } else if (text(noted.get().entry()).equals(text(entry))) {
       equal++;
-    } else if (noted.get().durable()) {
+    } else {
       differs(
           "entry "
               + entry.number()

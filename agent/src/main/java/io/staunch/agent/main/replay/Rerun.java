@@ -45,9 +45,10 @@ public final class Rerun implements Replay.Listener {
   /**
    * An entry that came of it.
    *
+   * @param run in which run of the agent; its numbers may be used again by the next
    * @param durable whether the recording says that the ledger took it
    */
-  record Noted(Entry entry, boolean durable) {}
+  record Noted(Entry entry, int run, boolean durable) {}
 
   /**
    * What the engine noted in one run of the agent: every number from the first on.
@@ -103,13 +104,16 @@ public final class Rerun implements Replay.Listener {
     first = first.or(() -> Optional.of(at));
     last = Optional.of(at);
     if (event instanceof Event.Recorded(long number, boolean durable, var _) && durable) {
-      noted.computeIfPresent(number, (_, told) -> new Noted(told.entry(), true));
+      noted.computeIfPresent(
+          number,
+          (_, told) ->
+              new Noted(told.entry(), told.run(), told.durable() || told.run() == runs.size()));
     }
     for (Effect effect : effects) {
       digest.update(codec.text(Effect.class, effect).getBytes(StandardCharsets.UTF_8));
       digest.update((byte) '\n');
       if (effect instanceof Effect.Note(Entry entry)) {
-        noted.put(entry.number(), new Noted(entry, false));
+        noted.put(entry.number(), new Noted(entry, runs.size(), false));
       }
     }
   }
