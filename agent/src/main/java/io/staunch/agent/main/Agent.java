@@ -133,7 +133,6 @@ public final class Agent implements Line.World {
   /** A test that a channel passed counts for nothing once the host file no longer names it. */
   void keepChannels(Set<String> named) {
     engine()
-        .view()
         .channels()
         .forEach((channel, passed) -> {
           if (passed && !named.contains(channel)) {

@@ -136,7 +136,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   private void tell(Notice notice) {
-    outbox.add(notice, configuration.channelsFor(notice, agent.engine().view().channels()));
+    outbox.add(notice, configuration.channelsFor(notice, agent.engine().channels()));
   }
 
   private Eyes eyes(BootClock clock) {

@@ -72,7 +72,7 @@ public final class Doctor {
   }
 
   private void channels() {
-    SortedMap<String, Boolean> tested = assembly.agent().engine().view().channels();
+    SortedMap<String, Boolean> tested = assembly.agent().engine().channels();
     List<String> declared = assembly.channels(Optional.empty());
     boolean enforce = assembly.configuration().rules().mode() == Mode.ENFORCE;
     if (declared.isEmpty()) {

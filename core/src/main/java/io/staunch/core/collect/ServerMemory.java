@@ -31,6 +31,19 @@ public record ServerMemory(
     Bytes swapFree,
     Optional<Double> pressure) {
 
+  /**
+   * A server on which all that is in use belongs to processes, as virtual ones do.
+   *
+   * @param used held within 0 and the total
+   */
+  public static ServerMemory ofProcesses(Bytes total, Bytes used) {
+    Bytes zero = Bytes.ZERO;
+    Bytes held = used.compareTo(total) > 0 ? total : used.max(zero);
+    Bytes free = total.minus(held);
+    return new ServerMemory(
+        total, free, free, held, zero, zero, zero, zero, zero, zero, zero, zero, Optional.empty());
+  }
+
   /** (total − available): what is in use in the sense of the use case's policy. */
   public Bytes used() {
     return total.minus(available);

@@ -14,9 +14,12 @@ import io.staunch.core.guard.Treasury;
 import io.staunch.core.ledger.Fact;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -160,6 +163,11 @@ public final class Engine {
   /** What people and scripts are shown of it right now. */
   public View view() {
     return new Viewer(memory, judge, decider).view(rules, newest, !disk.isDoubted());
+  }
+
+  /** The notify channels that were tested, and whether the newest test of each passed. */
+  public SortedMap<String, Boolean> channels() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(memory.channels()));
   }
 
   /** What people are asked, and what they answered: the newest proposals, oldest first. */

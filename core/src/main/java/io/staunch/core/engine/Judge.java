@@ -142,18 +142,9 @@ final class Judge {
   }
 
   /**
-   * The lowest limit in bytes that any rule holds a service to, as far as the newest look knows it.
+   * The lowest limit in bytes that any rule holds a service to, as far as the newest look knows it,
+   * of every service that has one.
    */
-  Optional<Bytes> lowestLimit(String service) {
-    return findings.entrySet().stream()
-        .filter(entry -> entry.getKey().service().equals(Optional.of(service)))
-        .filter(entry -> watcher(entry.getKey()).condition() instanceof Condition.ServiceLimit)
-        .map(entry -> entry.getValue().limit())
-        .filter(limit -> limit.value() > 0)
-        .min(Bytes::compareTo);
-  }
-
-  /** {@link #lowestLimit} of every service that has one. */
   SortedMap<String, Bytes> lowestLimits() {
     SortedMap<String, Bytes> lowest = new TreeMap<>();
     for (var entry : watchers.entrySet()) {
@@ -166,13 +157,5 @@ final class Judge {
       }
     }
     return lowest;
-  }
-
-  private Ruleset.Rule watcher(Subject subject) {
-    Watcher watcher = watchers.get(subject);
-    if (watcher == null) {
-      throw new IllegalStateException("a finding without its rule: " + subject);
-    }
-    return watcher.rule();
   }
 }

@@ -83,15 +83,53 @@ public record Ruleset(
 
   /** The same rules where the host file allows this mode. */
   public Ruleset under(Mode hostMode) {
+    return copy(policy, mode.min(hostMode), services, risks, rules, terms, hostMode);
+  }
+
+  /** The same rules by another name, and in another mode as a whole. */
+  public Ruleset as(String name, Mode whole) {
+    return copy(name, whole, services, risks, rules, terms, highest);
+  }
+
+  /** The same with policy and every rule in this mode; host file and services are left as is. */
+  public Ruleset inMode(Mode other) {
+    List<Rule> all = rules.stream().map(rule -> rule.inMode(other)).toList();
+    return copy(policy, other, services, risks, all, terms, highest);
+  }
+
+  public Ruleset withServices(SortedMap<String, Watched> others) {
+    return copy(policy, mode, others, risks, rules, terms, highest);
+  }
+
+  public Ruleset withRisks(SortedMap<String, Stance> others) {
+    return copy(policy, mode, services, others, rules, terms, highest);
+  }
+
+  public Ruleset withRules(List<Rule> others) {
+    return copy(policy, mode, services, risks, others, terms, highest);
+  }
+
+  public Ruleset withTerms(Terms others) {
+    return copy(policy, mode, services, risks, rules, others, highest);
+  }
+
+  private Ruleset copy(
+      String name,
+      Mode whole,
+      SortedMap<String, Watched> declared,
+      SortedMap<String, Stance> stances,
+      List<Rule> all,
+      Terms bounds,
+      Mode hostMode) {
     return new Ruleset(
         host,
-        policy,
-        mode.min(hostMode),
+        name,
+        whole,
         tick,
-        services,
-        risks,
-        rules,
-        terms,
+        declared,
+        stances,
+        all,
+        bounds,
         reminder,
         pagesPerHour,
         ruling,
@@ -135,11 +173,12 @@ public record Ruleset(
    * @param startLimit starts allowed per interval by whoever starts it; none where either is 0
    */
   public record Watched(
-      String name,
-      Mode mode,
-      ServiceActions actions,
-      Duration stopTimeout,
-      StartLimit startLimit) {}
+      String name, Mode mode, ServiceActions actions, Duration stopTimeout, StartLimit startLimit) {
+    /** The same service in another mode. */
+    public Watched inMode(Mode other) {
+      return new Watched(name, other, actions, stopTimeout, startLimit);
+    }
+  }
 
   /**
    * One rule.
@@ -160,6 +199,11 @@ public record Ruleset(
     public Rule {
       services = List.copyOf(services);
       ladder = List.copyOf(ladder);
+    }
+
+    /** The same rule in another mode. */
+    public Rule inMode(Mode other) {
+      return new Rule(name, services, condition, other, ladder, climb, weights);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Reads the engine's parts into a {@link View}; changes none of them. */
 final class Viewer {
@@ -56,17 +57,18 @@ final class Viewer {
 
   private List<View.Service> services(Sample sample, Ruleset rules) {
     List<View.Service> services = new ArrayList<>();
+    SortedMap<String, Bytes> limits = judge.lowestLimits();
     for (ServiceSample service : sample.services()) {
       if (rules.services().containsKey(service.service())) {
-        services.add(service(service, sample.at()));
+        Optional<Bytes> limit = Optional.ofNullable(limits.get(service.service()));
+        services.add(service(service, limit, sample.at()));
       }
     }
     return services;
   }
 
-  private View.Service service(ServiceSample sample, Moment at) {
+  private View.Service service(ServiceSample sample, Optional<Bytes> limit, Moment at) {
     String name = sample.service();
-    Optional<Bytes> limit = judge.lowestLimit(name);
     return switch (sample) {
       case ServiceSample.Present present -> present(present, limit, at);
       case ServiceSample.Absent absent -> none(name, "not running", limit);

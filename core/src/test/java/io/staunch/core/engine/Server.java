@@ -107,18 +107,7 @@ final class Server {
   static Ruleset says(String service, Stance stance, Ruleset rules) {
     SortedMap<String, Stance> risks = new TreeMap<>();
     risks.put(service, stance);
-    return new Ruleset(
-        rules.host(),
-        rules.policy(),
-        rules.mode(),
-        rules.tick(),
-        rules.services(),
-        risks,
-        rules.rules(),
-        rules.terms(),
-        rules.reminder(),
-        rules.pagesPerHour(),
-        rules.ruling());
+    return rules.withRisks(risks);
   }
 
   private static Ruleset.Watched watched(String name) {

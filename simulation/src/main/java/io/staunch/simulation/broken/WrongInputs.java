@@ -6,7 +6,6 @@ import io.staunch.core.decide.Rung;
 import io.staunch.core.engine.Bounds;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Incarnation;
-import io.staunch.core.fleet.Stance;
 import io.staunch.core.guard.CoolDownGuard;
 import io.staunch.core.guard.Guard;
 import io.staunch.core.guard.Guards;
@@ -32,26 +31,25 @@ final class WrongInputs {
         new Flaw("does not read what the policy says never to act on", "risk") {
           @Override
           public Ruleset rules(Ruleset read) {
-            return with(read, new TreeMap<>(), read.rules());
+            return read.withRisks(new TreeMap<>());
           }
         },
         new Flaw("reads a policy without its groups", "group") {
           @Override
           public Ruleset rules(Ruleset read) {
-            return with(read, read.risks(), read.rules(), withoutGroups(read.terms()));
+            return read.withTerms(withoutGroups(read.terms()));
           }
         },
         new Flaw("climbs every rung, listed or not", "ladder") {
           @Override
           public Ruleset rules(Ruleset read) {
-            return with(
-                read, read.risks(), read.rules().stream().map(WrongInputs::withEveryRung).toList());
+            return read.withRules(read.rules().stream().map(WrongInputs::withEveryRung).toList());
           }
         },
         new Flaw("forgets the last rule of the policy", "judged") {
           @Override
           public Ruleset rules(Ruleset read) {
-            return with(read, read.risks(), read.rules().subList(0, read.rules().size() - 1));
+            return read.withRules(read.rules().subList(0, read.rules().size() - 1));
           }
         },
         new Flaw("reads half as much again as there is", "cause") {
@@ -163,28 +161,6 @@ final class WrongInputs {
         read.outAtOnce(),
         read.stormAt(),
         read.timetable());
-  }
-
-  private static Ruleset with(
-      Ruleset read, SortedMap<String, Stance> risks, List<Ruleset.Rule> rules) {
-    return with(read, risks, rules, read.terms());
-  }
-
-  private static Ruleset with(
-      Ruleset read, SortedMap<String, Stance> risks, List<Ruleset.Rule> rules, Terms terms) {
-    return new Ruleset(
-            read.host(),
-            read.policy(),
-            read.mode(),
-            read.tick(),
-            read.services(),
-            risks,
-            rules,
-            terms,
-            read.reminder(),
-            read.pagesPerHour(),
-            read.ruling())
-        .under(read.highest());
   }
 
   private static Ruleset.Rule withEveryRung(Ruleset.Rule rule) {

@@ -206,28 +206,15 @@ final class Striker {
   }
 
   private boolean changePolicy() {
-    Ruleset other = chance.happens(0.5) ? watching(scenario.rules()) : scenario.otherRules();
+    Ruleset other =
+        chance.happens(0.5)
+            ? scenario.rules().as("watching@1", Mode.OBSERVE)
+            : scenario.otherRules();
     return spell(
         Fault.POLICY_CHANGE,
         3,
         40,
         () -> agent.apply(other, "operator"),
         () -> agent.apply(scenario.rules(), "operator"));
-  }
-
-  private static Ruleset watching(Ruleset rules) {
-    return new Ruleset(
-            rules.host(),
-            "watching@1",
-            Mode.OBSERVE,
-            rules.tick(),
-            rules.services(),
-            rules.risks(),
-            rules.rules(),
-            rules.terms(),
-            rules.reminder(),
-            rules.pagesPerHour(),
-            rules.ruling())
-        .under(rules.highest());
   }
 }

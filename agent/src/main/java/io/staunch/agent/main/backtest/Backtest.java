@@ -1,10 +1,10 @@
 package io.staunch.agent.main.backtest;
 
+import io.staunch.agent.disk.ArchiveFile;
 import io.staunch.agent.main.Configuration;
 import io.staunch.core.engine.Ruleset;
 import io.staunch.core.fleet.Mode;
 import io.staunch.core.history.Archive;
-import io.staunch.core.wire.ArchiveReader;
 import io.staunch.core.wire.Parsed;
 import io.staunch.policy.check.MadeHost;
 import io.staunch.policy.check.PolicyCompiler;
@@ -15,9 +15,7 @@ import io.staunch.policy.file.PolicyReader;
 import io.staunch.policy.setting.Loaded;
 import io.staunch.policy.text.Place;
 import io.staunch.policy.text.Source;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,18 +117,14 @@ public final class Backtest {
   private record OfFile(Path file, String host, Parsed<Recorded> past) {}
 
   private static OfFile read(Path file) {
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      return switch (ArchiveReader.read(file.toString(), in.lines().iterator())) {
-        case Parsed.Bad<Archive>(String problem) -> bad(file, problem);
-        case Parsed.Good<Archive>(Archive archive)
-            when archive.rows().isEmpty() || archive.lives().isEmpty() ->
-            bad(file, file + " holds no rows; export a longer time with --since");
-        case Parsed.Good<Archive>(Archive archive) ->
-            new OfFile(file, archive.head().host(), new Parsed.Good<>(Recorded.of(archive)));
-      };
-    } catch (IOException | UncheckedIOException e) {
-      return bad(file, file + " could not be read: " + e.getMessage());
-    }
+    return switch (ArchiveFile.read(file)) {
+      case Parsed.Bad<Archive>(String problem) -> bad(file, problem);
+      case Parsed.Good<Archive>(Archive archive)
+          when archive.rows().isEmpty() || archive.lives().isEmpty() ->
+          bad(file, file + " holds no rows; export a longer time with --since");
+      case Parsed.Good<Archive>(Archive archive) ->
+          new OfFile(file, archive.head().host(), new Parsed.Good<>(Recorded.of(archive)));
+    };
   }
 
   private static OfFile bad(Path file, String problem) {
@@ -216,42 +210,7 @@ public final class Backtest {
   /** Whatever mode the policy has: what would it have done? */
   private static Ruleset enforced(Ruleset rules) {
     SortedMap<String, Ruleset.Watched> services = new TreeMap<>();
-    rules
-        .services()
-        .forEach((name, service) ->
-            services.put(
-                name,
-                new Ruleset.Watched(
-                    name,
-                    Mode.ENFORCE,
-                    service.actions(),
-                    service.stopTimeout(),
-                    service.startLimit())));
-    List<Ruleset.Rule> all =
-        rules.rules().stream()
-            .map(rule ->
-                new Ruleset.Rule(
-                    rule.name(),
-                    rule.services(),
-                    rule.condition(),
-                    Mode.ENFORCE,
-                    rule.ladder(),
-                    rule.climb(),
-                    rule.weights()))
-            .toList();
-    return new Ruleset(
-        rules.host(),
-        rules.policy(),
-        Mode.ENFORCE,
-        rules.tick(),
-        services,
-        rules.risks(),
-        all,
-        rules.terms(),
-        rules.reminder(),
-        rules.pagesPerHour(),
-        rules.ruling(),
-        rules.approvalExpiry(),
-        rules.highest());
+    rules.services().forEach((name, one) -> services.put(name, one.inMode(Mode.ENFORCE)));
+    return rules.inMode(Mode.ENFORCE).withServices(services);
   }
 }

@@ -130,31 +130,11 @@ final class Rehearsal {
     return Optional.of(
         new Sample(
             moment(),
-            memory(Math.max(0, used - won), total),
+            ServerMemory.ofProcesses(new Bytes(total), new Bytes(used - won)),
             services,
             Surroundings.QUIET,
             false,
             Duration.ZERO));
-  }
-
-  private static ServerMemory memory(long used, long total) {
-    Bytes zero = Bytes.ZERO;
-    Bytes all = new Bytes(total);
-    Bytes free = new Bytes(Math.max(0, total - used));
-    return new ServerMemory(
-        all,
-        free,
-        free,
-        all.minus(free),
-        zero,
-        zero,
-        zero,
-        zero,
-        zero,
-        zero,
-        zero,
-        zero,
-        Optional.empty());
   }
 
   private void on(Event event) {

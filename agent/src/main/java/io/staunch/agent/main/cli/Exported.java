@@ -3,14 +3,9 @@ package io.staunch.agent.main.cli;
 import io.staunch.agent.main.talk.Excerpt;
 import io.staunch.agent.main.talk.Reply;
 import io.staunch.core.history.Archive;
-import io.staunch.core.wire.ArchiveReader;
 import io.staunch.core.wire.ArchiveText;
-import io.staunch.core.wire.Parsed;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,23 +102,5 @@ record Exported(Path file, CommandSpec spec) {
     return EnumSet.allOf(ArchiveText.class).stream()
         .filter(text -> name.endsWith("." + text.name().toLowerCase(Locale.ROOT)))
         .findFirst();
-  }
-
-  /** Reads what was written, in either form. */
-  static Parsed<Archive> read(Path file) {
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      return ArchiveReader.read(file.toString(), in.lines().iterator());
-    } catch (UncheckedIOException e) {
-      return unread(file, e);
-    } catch (IOException e) {
-      return unread(file, e);
-    }
-  }
-
-  private static Parsed<Archive> unread(Path file, Exception e) {
-    return new Parsed.Bad<>(
-        e instanceof MalformedInputException || e.getCause() instanceof MalformedInputException
-            ? file + " is no text; export the history again"
-            : file + " could not be read: " + e.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package io.staunch.agent.main.cli;
 
+import io.staunch.agent.disk.ArchiveFile;
 import io.staunch.agent.main.talk.Reply;
 import io.staunch.agent.terminal.Terminal;
 import io.staunch.core.history.Archive;
@@ -137,7 +138,7 @@ final class HistoryVerb implements Callable<Integer> {
   }
 
   private int imported(Path file, Instant from, Instant to) {
-    return switch (Exported.read(file)) {
+    return switch (ArchiveFile.read(file)) {
       case Parsed.Bad<Archive>(String problem) -> {
         spec.commandLine().getErr().println("staunch: " + problem);
         yield ExitCodes.FAILED;

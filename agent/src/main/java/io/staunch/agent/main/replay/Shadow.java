@@ -52,7 +52,8 @@ public final class Shadow implements Replay.Listener {
 
   /** Lets the shadow hear a recording. */
   public static Shadow of(RecordingReader recording, Ruleset rules) throws IOException {
-    Shadow shadow = new Shadow(advising(rules));
+    // a shadow never acts, whatever its policy says
+    Shadow shadow = new Shadow(rules.inMode(Mode.ADVISE));
     Replay replay = new Replay(shadow);
     try {
       recording.each(replay::take);
@@ -60,36 +61,6 @@ public final class Shadow implements Replay.Listener {
       throw new IOException("this is no whole recording: " + e.getMessage(), e);
     }
     return shadow;
-  }
-
-  /** No further than advise: a shadow never acts, whatever its policy says. */
-  private static Ruleset advising(Ruleset rules) {
-    List<Ruleset.Rule> all =
-        rules.rules().stream()
-            .map(rule ->
-                new Ruleset.Rule(
-                    rule.name(),
-                    rule.services(),
-                    rule.condition(),
-                    Mode.ADVISE,
-                    rule.ladder(),
-                    rule.climb(),
-                    rule.weights()))
-            .toList();
-    return new Ruleset(
-        rules.host(),
-        rules.policy(),
-        Mode.ADVISE,
-        rules.tick(),
-        rules.services(),
-        rules.risks(),
-        all,
-        rules.terms(),
-        rules.reminder(),
-        rules.pagesPerHour(),
-        rules.ruling(),
-        rules.approvalExpiry(),
-        rules.highest());
   }
 
   /** In the order in which they were, or would have been, done. */

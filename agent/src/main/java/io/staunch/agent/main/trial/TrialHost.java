@@ -107,7 +107,7 @@ final class TrialHost {
         now.compareTo(packagesUntil) < 0 ? Optional.of("apt") : Optional.empty();
     return new Sample(
         at(now),
-        memory(used),
+        ServerMemory.ofProcesses(total, used),
         services,
         new Surroundings(packages, Optional.empty(), Optional.empty()),
         false,
@@ -141,13 +141,5 @@ final class TrialHost {
         Optional.empty(),
         Optional.empty(),
         false);
-  }
-
-  private ServerMemory memory(Bytes used) {
-    Bytes zero = Bytes.ZERO;
-    Bytes held = used.compareTo(total) > 0 ? total : used;
-    Bytes free = total.minus(held);
-    return new ServerMemory(
-        total, free, free, held, zero, zero, zero, zero, zero, zero, zero, zero, Optional.empty());
   }
 }

@@ -71,23 +71,7 @@ final class ShadowTest {
   /** A service that grows by a mebibyte each tick, from 1 MiB to 600 MiB. */
   private static Sample sample(int tick) {
     Bytes uses = Bytes.ofMebi(tick + 1);
-    Bytes zero = Bytes.ZERO;
-    Bytes total = Bytes.ofMebi(8192);
-    ServerMemory memory =
-        new ServerMemory(
-            total,
-            total.minus(uses),
-            zero,
-            uses,
-            zero,
-            zero,
-            zero,
-            zero,
-            zero,
-            zero,
-            zero,
-            zero,
-            Optional.empty());
+    ServerMemory memory = ServerMemory.ofProcesses(Bytes.ofMebi(8192), uses);
     ServiceSample web =
         new ServiceSample.Present(
             "web",
@@ -96,7 +80,7 @@ final class ShadowTest {
             List.of(100),
             uses,
             Optional.of(uses),
-            Optional.of(zero),
+            Optional.of(Bytes.ZERO),
             Optional.empty(),
             1,
             Optional.empty(),
